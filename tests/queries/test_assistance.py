@@ -14,8 +14,8 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.hashes import seal
 from lactui.queries.assistance import OF_NO_STATE, by_form, given
 from lactui.queries.lists.stats import summed
-from lactui.queries.measures.catalogue import figure, measure_named, spans
-from lactui.queries.measures.figure import SIDES
+from lactui.queries.measures.figures import figure, spans
+from lactui.queries.measures.measure import SIDES, measure_with_id
 from lactui.queries.measures.regions import counted
 
 GIFTS = "military-aid-value"
@@ -23,7 +23,7 @@ OF_STATE = "ref in (select ref from value_state where iso3 = ?)"
 
 
 def taken(base: Base, subject: str) -> float | None:
-    measure = measure_named(base, GIFTS)
+    measure = measure_with_id(base, GIFTS)
     assert measure
     made = figure(base, measure, subject)
     return made and made.value
@@ -78,7 +78,7 @@ def test_a_gift_to_several_states_is_one_row_and_each_has_an_equal_part(shared: 
     assert taken(shared, "CHL") == pytest.approx(7_000_000 / 3)
     assert taken(shared, "PER") == pytest.approx(5_652_601 + 7_000_000 / 3)
     assert taken(shared, "LAC") == 12_652_601 + 16_700_000
-    measure = measure_named(shared, GIFTS)
+    measure = measure_with_id(shared, GIFTS)
     assert measure
     for subject, amount in (("LAC", 7_000_000), ("CHL", pytest.approx(7_000_000 / 3))):
         made = figure(shared, measure, subject)
@@ -151,7 +151,7 @@ def test_no_us_response_counts_as_what_china_gives(real_base: Base) -> None:
 
 
 def test_shares_of_imports_by_period_are_those_of_the_view(real_base: Base) -> None:
-    measure = measure_named(real_base, "arms-sales")
+    measure = measure_with_id(real_base, "arms-sales")
     assert measure
     for each in spans(measure._replace(since="1990"), EVERYTHING):
         for side in SIDES:

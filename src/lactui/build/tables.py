@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from lactui.build.measures import statement
 from lactui.build.outlines import simplify
 from lactui.build.schema import table
 from lactui.db.record_types import STEMS
@@ -238,7 +239,8 @@ def _sets(records: Records, field: str, column: str) -> Iterator[Row]:
 def _measure(measure: Any) -> Row:
     fields = ("filter", "period", "normalisations", "published", "replaces")
     exclude = [{"record": singular(one.record), "why": one.why} for one in measure.exclude]
-    return same("measure", measure, exclude=_json(exclude), **{name: _json(getattr(measure, name)) for name in fields})
+    written = {name: _json(getattr(measure, name)) for name in fields} | {"exclude": _json(exclude)}
+    return same("measure", measure, statement=statement(measure, [one["record"] for one in exclude]), **written)
 
 
 def _json(value: Any) -> str | None:

@@ -9,7 +9,7 @@ from lactui.cards.panel.brief import brief
 from lactui.cards.types.claim import make
 from lactui.cards.types.comparison import dimension_card
 from lactui.db.filters import Filters
-from lactui.queries.measures.catalogue import measures
+from lactui.queries.measures.measure import measures
 from lactui.queries.rows.fetch import fetch
 from lactui.render.lines import layout, plain_text
 from tests.cards.support import block, fact

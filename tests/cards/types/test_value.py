@@ -7,7 +7,8 @@ import pytest
 from lactui.cards.format import dollars
 from lactui.cards.panel.brief import brief
 from lactui.db.database import Base
-from lactui.queries.measures.catalogue import figure, measure_named
+from lactui.queries.measures.figures import figure
+from lactui.queries.measures.measure import measure_with_id
 from lactui.tui.details import FIGURE
 from lactui.tui.details.cards import card as card_of_place
 from lactui.tui.details.figure import figure_card
@@ -42,7 +43,7 @@ def test_a_record_without_a_sum_has_no_value(base: Base) -> None:
 
 
 def test_the_sums_of_a_country_are_those_of_the_comparison(base: Base) -> None:
-    measure = measure_named(base, "military-aid-value")
+    measure = measure_with_id(base, "military-aid-value")
     assert measure
     for iso3 in ("BOL", "PER", "CRI"):
         gifts = figure(base, measure, iso3)
@@ -67,7 +68,7 @@ def test_the_sums_of_a_country_open_a_page_with_each_value(base: Base) -> None:
 
 
 def test_the_rows_of_a_figure_name_what_it_leaves_out(base: Base) -> None:
-    measure = measure_named(base, "military-aid-value")
+    measure = measure_with_id(base, "military-aid-value")
     assert measure
     gifts = figure(base, measure, "LAC")
     assert gifts

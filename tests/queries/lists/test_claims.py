@@ -11,7 +11,7 @@ from lactui.db.record_types import TYPES
 from lactui.queries.lists.evidence import SEVERAL, by_confidence, by_voices, claim_rows, measured_by
 from lactui.queries.lists.listing import listing
 from lactui.queries.measures import regions as measured
-from lactui.queries.measures.catalogue import measures
+from lactui.queries.measures.measure import measures
 from lactui.queries.measures.regions import coverage_of, figures_of
 from lactui.queries.rows.fetch import fetch
 from lactui.search.suggest import FEW_NUMBERS, MOST, suggested

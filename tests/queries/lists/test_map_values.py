@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.db.filters import Filters
 from lactui.queries.lists.countries import outlines, port_calls, states
-from lactui.queries.measures.catalogue import figure, measure_named
+from lactui.queries.measures.figures import figure
+from lactui.queries.measures.measure import measure_with_id
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
@@ -34,7 +35,7 @@ def test_port_calls_are_those_of_chinese_ships_at_a_state(base: Base, lines: Lin
 
 
 def test_the_map_and_the_measure_count_the_same_calls(base: Base) -> None:
-    measure = measure_named(base, "port-calls")
+    measure = measure_with_id(base, "port-calls")
     assert measure is not None
     counted = {iso3: figure(base, measure, iso3) for (iso3,) in base.rows("select iso3 from country")}
     assert port_calls(base) == {iso3: int(each.value) for iso3, each in counted.items() if each and each.value}

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from lactui.build.measures import SOURCES
 from lactui.db.database import Base
 from lactui.db.filters import Filters
-from lactui.queries.measures.catalogue import measures
 from lactui.queries.measures.countries import country_figures, peers
-from lactui.queries.measures.figure import SIDES, Figure
+from lactui.queries.measures.measure import SIDES, Figure, measures
 from lactui.queries.measures.regions import (
     OVERALL,
     charted,
@@ -23,7 +23,6 @@ from lactui.queries.measures.regions import (
     summary,
     views,
 )
-from lactui.queries.measures.sql import TABLES
 from lactui.records.rules.measures import FIELDS, FILTERS
 from tests.queries.measures.recount import Recount
 from tests.support import RECORDS, Lines, Values
@@ -254,8 +253,8 @@ def test_measures_declare_what_the_record_file_says(base: Base, declared: dict[s
 
 
 def test_the_check_knows_the_filters_and_fields_that_the_store_knows() -> None:
-    assert set(FILTERS) == set(TABLES)
-    for source, table in TABLES.items():
+    assert set(FILTERS) == set(SOURCES)
+    for source, table in SOURCES.items():
         special = {"above", "whole"} if source == "indicator" else set()
         known = set(table.fields) | set(table.conditions) | special
         assert set(FILTERS[source]) <= known

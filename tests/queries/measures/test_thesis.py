@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from lactui.db.database import Base
-from lactui.queries.measures.catalogue import measures
-from lactui.queries.measures.figure import SummaryRow
+from lactui.queries.measures.measure import SummaryRow, measures
 from lactui.queries.measures.regions import (
     AGAINST,
     FOR,

@@ -132,6 +132,7 @@ caveat text What to beware of
 leaves_out text What its filter leaves out
 exclude text! Records left out one by one, each with its reason, as JSON
 part text The part of the main thesis that it tests (vocabulary part)
+statement text! The rows that it counts, as SQL over this base; a figure adds its region, years and sum
 
 claim_measure | Measures of claims | key claim position | index measure
 The measures that test a claim.

@@ -8,8 +8,8 @@ from lactui.cards.tables.figures import excluded, figure_object, unit_of, warnin
 from lactui.cards.tables.objects import verdict
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import label
-from lactui.queries.measures.catalogue import measures
 from lactui.queries.measures.countries import country_figures, peers
+from lactui.queries.measures.measure import measures
 from lactui.queries.measures.regions import OVERALL, coverage, figures, summary
 from lactui.queries.rows.fetch import fetch
 from lactui.runtime.light import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Value
     from lactui.db.database import Base
     from lactui.queries.measures.countries import CountryMeasure, Peer
-    from lactui.queries.measures.figure import Figure, SummaryRow
+    from lactui.queries.measures.measure import Figure, SummaryRow
 
 FEWEST, MOST = 2, 5
 """How many countries can be compared at once."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Value
     from lactui.db.database import Base
-    from lactui.queries.measures.figure import Figure, Measure, Pair, SummaryRow
+    from lactui.queries.measures.measure import Figure, Measure, Pair, SummaryRow
 
 FORMS = {
     "per-state": "per state",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.db.database import Base
-    from lactui.queries.measures.figure import SummaryRow
+    from lactui.queries.measures.measure import SummaryRow
     from lactui.queries.measures.regions import Tested
 
 GROUPS = {

@@ -18,7 +18,7 @@ from lactui.runtime.light import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block
     from lactui.db.database import Base
-    from lactui.queries.measures.figure import Figure
+    from lactui.queries.measures.measure import Figure
     from lactui.queries.rows.claim import Claim
     from lactui.search.suggest import Suggestion
 

@@ -22,7 +22,7 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import REGIONS, label, meaning
 from lactui.queries.lists.arms import CHINA, suppliers
 from lactui.queries.lists.evidence import measured_by
-from lactui.queries.measures.catalogue import first_measure, measures
+from lactui.queries.measures.measure import first_measure, measures
 from lactui.queries.measures.regions import (
     OVERALL,
     balances,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.db.database import Base
-    from lactui.queries.measures.figure import Figure, Measure
+    from lactui.queries.measures.measure import Figure, Measure
     from lactui.queries.rows.comparison import Comparison
     from lactui.queries.rows.heads import Head
 

@@ -67,7 +67,7 @@ def _refs(base: Base, words: list[str]) -> list[str]:
 
 def _meant(base: Base, text: str) -> str | None:
     """The dimension that counts the kind of event which a word stands for, where the word is no name: assistance, drills."""
-    from lactui.queries.measures.catalogue import dimension_of_kind
+    from lactui.queries.measures.measure import dimension_of_kind
     from lactui.queries.resolve import resolve
     from lactui.search.terms import kinds_meant
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from lactui.db.filters import EVERYTHING, Filters
-from lactui.queries.measures.catalogue import dated, figure, measures, period_of
-from lactui.queries.measures.figure import Figure, Measure
-from lactui.queries.measures.sql import has_country
+from lactui.queries.measures.figures import dated, figure, period_of
+from lactui.queries.measures.measure import Figure, Measure, has_country, measures
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

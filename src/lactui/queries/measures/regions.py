@@ -5,27 +5,35 @@ from __future__ import annotations
 from lactui.db.database import marks
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import STANCES
-from lactui.queries.measures.catalogue import (
+from lactui.queries.measures.figures import (
     SHARES,
     SPAN,
-    bare_forms,
-    bare_spans,
     dated,
     decimals_of,
     figure,
-    measure_named,
-    measures,
     period_of,
     refs_of,
+    row_query,
     spans,
+    state_query,
     value_of,
+    year_query,
 )
-from lactui.queries.measures.figure import SIDES, Counted, Figure, Measure, Pair, SummaryRow
-from lactui.queries.measures.sql import PARTS, row_query, state_query, year_query, years
+from lactui.queries.measures.measure import (
+    SIDES,
+    Counted,
+    Figure,
+    Measure,
+    Pair,
+    SummaryRow,
+    measure_with_id,
+    measures,
+    years,
+)
 from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lactui.db.database import Base
     from lactui.queries.rows.statistic import Statistic
@@ -152,16 +160,11 @@ def figures(base: Base, dimension: str, filters: Filters = EVERYTHING, *, bare: 
         if declared.source == "statistic" and declared.lead in (None, "absolute"):
             continue  # as printed, below
         measure = dated(base, declared, SIDES, filters)
-        if bare:
-            found += _bare(base, measure, filters)
-            continue
         for each in spans(measure, filters):
-            refs = {side: refs_of(base, each, side, filters) for side in each.sides}
+            refs = {side: () if bare else refs_of(base, each, side, filters) for side in each.sides}
             for normalisation in measure.normalisations:
-                if each is not measure and normalisation not in IN_PARTS:
-                    continue
-                made = (figure(base, each, side, normalisation, filters, refs[side]) for side in each.sides)
-                found += [one for one in made if one]
+                if each is measure or normalisation in IN_PARTS:
+                    found += _of_sides(base, each, normalisation, filters, refs, bare=bare)
     computed = list(found)
     found += [
         printed
@@ -171,22 +174,23 @@ def figures(base: Base, dimension: str, filters: Filters = EVERYTHING, *, bare: 
     return tuple(found)
 
 
+def _of_sides(
+    base: Base,
+    measure: Measure,
+    form: str,
+    filters: Filters,
+    refs: Mapping[str, tuple[str, ...]],
+    *,
+    bare: bool = False,
+) -> list[Figure]:
+    """The figures of a measure in one form for the regions of which it is taken; `refs` has what each counts, where that is known."""
+    made = (figure(base, measure, side, form, filters, refs.get(side), bare=bare) for side in measure.sides)
+    return [one for one in made if one]
+
+
 def _alike(first: Figure, second: Figure) -> bool:
     """Whether two figures are of the same subject, unit and period."""
     return (first.subject, first.unit, first.period) == (second.subject, second.unit, second.period)
-
-
-def _bare(base: Base, measure: Measure, filters: Filters) -> list[Figure]:
-    """The figures of a measure without their queries, from as few as possible."""
-    if measure.aggregate in PARTS:
-        made = (figure(base, measure, side, "absolute", filters, (), bare=True) for side in measure.sides)
-        found = [one for one in made if one]
-    else:
-        found = bare_forms(base, measure, filters)
-    if measure.five_years:
-        forms = [form for form in measure.normalisations if form in IN_PARTS]
-        found += [one for form in forms for _, same in bare_spans(base, measure, form, filters) for one in same]
-    return found
 
 
 def summary(base: Base, filters: Filters = EVERYTHING, dimension: str | None = None) -> tuple[SummaryRow, ...]:
@@ -328,7 +332,7 @@ def balances(base: Base, dimension: str) -> list[tuple[str, str, dict[str, int]]
 
 def counted(base: Base, figure: Figure, filters: Filters = EVERYTHING) -> tuple[Counted, ...]:
     """The rows behind a computed figure, by date; the statistic itself behind a published one."""
-    declared = measure_named(base, figure.measure) if figure.how == "query" else None
+    declared = measure_with_id(base, figure.measure) if figure.how == "query" else None
     if declared:
         if declared.since or (declared.aggregate == "latest" and declared.source != "statistic"):
             first, _, last = figure.period.partition("-")
@@ -373,18 +377,11 @@ def figures_of(
         form = declared.lead or declared.normalisations[0]
         parts = [] if cut else list(spans(measure, filters))[1:]
         cut = cut or bool(parts)
-        found += _taken(base, measure, form, filters, bare=bare)
-        if bare and parts:
-            found += [one for _, same in bare_spans(base, measure, "absolute", filters) for one in same]
-        else:
-            for part in parts:
-                found += _taken(base, part, "absolute", filters, bare=False)
+        known = dict.fromkeys(SIDES, ()) if bare else {}
+        found += _of_sides(base, measure, form, filters, known, bare=bare)
+        for part in parts:
+            found += _of_sides(base, part, "absolute", filters, known, bare=bare)
     return tuple(found)
-
-
-def _taken(base: Base, measure: Measure, form: str, filters: Filters, *, bare: bool) -> list[Figure]:
-    made = (figure(base, measure, side, form, filters, () if bare else None, bare=bare) for side in measure.sides)
-    return [one for one in made if one]
 
 
 def coverage_of(

@@ -130,7 +130,7 @@ class Excluded(Model):
 
 
 class Measure(Model):
-    """What is counted for a dimension of the comparison, or where it is published; the store makes the query."""
+    """What is counted for a dimension of the comparison, or where it is published; the build writes the SQL of its rows."""
 
     id: f.Id
     dimension: f.Dimension

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.queries.measures.sql import TABLES
 from lactui.records.models.members import REGION_OF
 from lactui.records.rules.findings import NO_PARTY
 
@@ -38,9 +37,15 @@ FILTERS: dict[str, dict[str, str]] = {
 """For each thing a measure counts its filters, and of what their values are: a vocabulary, or one of the lists below."""
 
 FIELDS = {
-    source: {name for name in TABLES[source].fields if filters.get(name) in (None, "party", "iso3")}
-    for source, filters in FILTERS.items()
-    if source in TABLES
+    "event": {"actor", "value_usd"},
+    "arms": {"recipient", "actor", "tiv", "value_usd"},
+    "assistance": {"value_usd"},
+    "document": set[str](),
+    "mechanism": {"actor", "editions"},
+    "edition": {"actor", "count"},
+    "country": {"iso3"},
+    "indicator": {"iso3", "value"},
+    "statistic": {"value"},
 }
 """What can be summed, averaged or told apart: numbers, by which nothing is filtered, and states."""
 

@@ -14,8 +14,8 @@ from lactui.db.vocabulary import REGIONS as SIDES
 from lactui.db.vocabulary import label
 from lactui.queries.assistance import given
 from lactui.queries.lists.evidence import measured_by
-from lactui.queries.measures.catalogue import measure_named
 from lactui.queries.measures.countries import country_figures
+from lactui.queries.measures.measure import measure_with_id
 from lactui.queries.measures.regions import charted, counted, figures, views
 from lactui.queries.rows.heads import heads
 from lactui.render.cells import signs
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from lactui.db.database import Base
-    from lactui.queries.measures.figure import Counted, Figure
+    from lactui.queries.measures.measure import Counted, Figure
 
 UNDER = {
     "share": "states",
@@ -118,7 +118,7 @@ def figure_card(base: Base, ref: str, filters: Filters = EVERYTHING) -> Card:
     if known:
         facts.append(Fact("dimension", label(base, "dimension", where), f"comparison/{where}"))
     tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], filters)) for side in sides]
-    measure = measure_named(base, one.measure)
+    measure = measure_with_id(base, one.measure)
     if measure and measure.source == "assistance":
         for side in sides:
             left = [each for each in given(base, side, measure.filter.get("form", ())) if each.why]

@@ -15,7 +15,7 @@ from lactui.tui.widgets.list import Cell, ListColumn, ListRow, group_heading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.queries.measures.figure import SummaryRow
+    from lactui.queries.measures.measure import SummaryRow
 
 BARS = ((190, 14), (100, 10), (84, 5), (0, 3))
 """Cells of a bar to each side, by the width of the screen from which it has them."""
