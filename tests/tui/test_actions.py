@@ -12,6 +12,7 @@ from lactui.tui.app import Explorer
 from lactui.tui.controllers.export import ExportController
 from lactui.tui.controllers.navigation import ComparisonController, FiltersController, Navigation
 from lactui.tui.controllers.shelf import ShelfController
+from lactui.tui.panes.filter_line import FilterLine
 from lactui.tui.panes.pane import Pane
 from lactui.tui.screens import VIEWS, make_view
 from lactui.tui.screens.keys import Sheet
@@ -21,7 +22,6 @@ from lactui.tui.session.settings import CHAINS, TYPING
 from lactui.tui.widgets.chart import ChartPanel
 from lactui.tui.widgets.detail import Detail
 from lactui.tui.widgets.export_line import ExportLine
-from lactui.tui.widgets.filter_line import FilterLine
 from lactui.tui.widgets.list import List
 from lactui.tui.widgets.map import MapPanel
 from lactui.tui.widgets.view import Panel, View

@@ -46,11 +46,11 @@ MISFITS = (LookupError, TypeError, ValueError, AttributeError)
 
 
 PROMPTS = {
-    "note": ("note_editor", "NoteEditor"),
-    "filter": ("filter_line", "FilterLine"),
-    "export": ("export_line", "ExportLine"),
+    "note": ("widgets.note_editor", "NoteEditor"),
+    "filter": ("panes.filter_line", "FilterLine"),
+    "export": ("widgets.export_line", "ExportLine"),
 }
-"""The editor and the lines for typing, by name: the module in `widgets` and the class."""
+"""The editor and the lines for typing, by name: the module in this folder and the class."""
 
 
 class Explorer(QuietApp):
@@ -282,7 +282,7 @@ class Explorer(QuietApp):
         """The editor or line for typing of this name (`note`, `filter`, `export`), mounted at its first use."""
         if name not in self._prompts:
             module, kind = PROMPTS[name]
-            self._prompts[name] = made = getattr(import_module(f"lactui.tui.widgets.{module}"), kind)()
+            self._prompts[name] = made = getattr(import_module(f"lactui.tui.{module}"), kind)()
             await self.screen.mount(made, after=self.foot)
         if name == "note":  # below the view, whatever came later
             self.screen.move_child(self._prompts[name], before=self.foot)

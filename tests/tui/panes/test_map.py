@@ -120,7 +120,7 @@ async def test_list_and_map_say_the_same_by_every_measure() -> None:
 async def test_every_state_is_on_the_screen_as_a_cell_or_a_code(depth: Any) -> None:
     async with explorer("80x24", "6") as session:
         for _ in range(2):
-            made = pane(session).map._make_atlas()
+            made = pane(session).map.make_atlas()
             assert made is not None
             seen = {spot.iso3 for row in made.rows for spot in row if spot.role in ("state", "code", "label")}
             assert seen == set(pane(session).map.shading.shades)  # type: ignore[union-attr]
@@ -186,7 +186,7 @@ async def test_what_the_lines_are_not_is_a_key_away() -> None:
 @pytest.mark.parametrize("size", ["80x24", "120x40", "60x20"])
 async def test_arrows_reach_every_state(size: str, region: str) -> None:
     async with explorer(size, "6", *(("R",) if region == "AFR" else ())) as session:
-        made = pane(session).map._make_atlas()
+        made = pane(session).map.make_atlas()
         assert made is not None
         reached: set[str] = set()
         waiting = [str(pane(session).map.at)]
@@ -281,7 +281,7 @@ async def test_every_size_keeps_the_state_at_hand() -> None:
 
 async def test_a_click_chooses_and_a_second_one_opens() -> None:
     async with explorer("80x24", "6") as session:
-        made = pane(session).map._make_atlas()
+        made = pane(session).map.make_atlas()
         assert made is not None
         x, y = next(
             (x, y)
@@ -309,16 +309,16 @@ async def test_places_are_shown_on_a_large_map_and_by_a_key() -> None:
         assert "port called at" not in session.text
     async with explorer("120x40", "6") as session:
         assert "◆ installation" in session.text
-        marks = [spot for row in pane(session).map._make_atlas().rows for spot in row if spot.role.startswith("point")]  # type: ignore[union-attr]
+        marks = [spot for row in pane(session).map.make_atlas().rows for spot in row if spot.role.startswith("point")]  # type: ignore[union-attr]
         assert {"◆", "▲", "•"} == {spot.text for spot in marks}
         session.app.navigation.filters = Filters(countries=("CUB", "PER"))
         await session.press("1", "6")
-        assert {point.iso3 for point in pane(session).map._shown_points()} == {"CUB", "PER"}
+        assert {point.iso3 for point in pane(session).map.shown_points()} == {"CUB", "PER"}
 
 
 async def test_names_stand_on_their_own_states_and_codes_beside_narrow_ones() -> None:
     async with explorer("120x40", "6") as session:
-        made = pane(session).map._make_atlas()
+        made = pane(session).map.make_atlas()
         assert made is not None
         rows = ["".join(spot.text for spot in row) for row in made.rows]
         assert any("Brazil" in row for row in rows)

@@ -26,7 +26,7 @@ async def test_every_field_of_every_list_is_counted_and_narrows() -> None:
                 value, count = at_hand(session)
                 await session.press("enter")
                 assert pane.name == session.app.view.NAME
-                assert session.list._total == count, (field.name, value)
+                assert session.list.record_count == count, (field.name, value)
                 await session.press("escape")
                 after = session.app.view.place()
                 assert after.filters == before.filters
@@ -87,7 +87,7 @@ async def test_a_filtered_list_is_counted_as_it_is() -> None:
         await session.press("enter", "number_sign")
         assert "Counts of 2 events \\ peace ark peru" in session.lines[2]
         await session.press("enter")
-        assert session.list._total == 1
+        assert session.list.record_count == 1
 
 
 async def test_an_empty_list_is_not_counted() -> None:
@@ -131,7 +131,7 @@ async def test_fields_are_called_by_plain_words_and_sources_are_counted_by_publi
         name, count = at_hand(session)
         await session.press("enter")
         assert f"Sources \\ publisher: {name}" in session.lines[2]
-        assert session.list._total == count
+        assert session.list.record_count == count
 
 
 async def test_the_newest_records_of_the_value_at_hand_stand_below_where_there_is_room() -> None:

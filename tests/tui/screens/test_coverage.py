@@ -49,7 +49,7 @@ async def test_enter_shows_the_records_of_a_cell_and_escape_leads_back() -> None
         assert said is not None
         assert session.app.view.NAME == "timeline"
         assert (session.app.filters.current.countries, session.app.filters.current.kinds) == (("PER",), ("visit",))
-        assert session.list._total == said.records
+        assert session.list.record_count == said.records
         await session.press("escape")
         assert session.app.filters.current == Filters()
         assert session.lines[2:] == before

@@ -55,7 +55,7 @@ async def test_enter_keeps_it_and_gives_the_keys_back() -> None:
     async with explorer("80x24", "4", "backslash") as session:
         await session.type("peace ark peru")
         await session.press("down", "enter")
-        said = f"{session.list._total} of {total(session.app.base, 'event'):,} match"
+        said = f"{session.list.record_count} of {total(session.app.base, 'event'):,} match"
         assert said in session.lines[2]
         at_hand = session.list.ref
         assert "esc clear list filter" in session.lines[-1]
@@ -147,11 +147,11 @@ async def test_filter_and_filter_work_together() -> None:
     async with explorer("80x24", "4", "backslash") as session:
         await session.type("peace ark")
         await session.press("enter")
-        both = session.list._total
+        both = session.list.record_count
         filters = Filters(region="LAC")
         await session.app.filters.set(filters)
         await session.settle()
-        assert 0 < session.list._total < both
+        assert 0 < session.list.record_count < both
         assert f"of {total(session.app.base, 'event', filters)} match" in session.lines[2]
 
 

@@ -94,7 +94,7 @@ class Pane(CardView):
         self._last: str | None = None
         """The record that was at hand last."""
         self.filter = NONE
-        self.held: str | None = None
+        self.ref_before: str | None = None
         """While a filter is typed: the record that was at hand before, as long as the cursor is not moved."""
         self._sieve: Sieve | None = None
         self._rows: list[ListRow] = []
@@ -210,8 +210,8 @@ class Pane(CardView):
         The cursor stays on its record; where that is gone it goes to the next that is left, or where one `sought` by
         the filter to the first.
         """
-        if self.held or self.list.ref:
-            self._last = self.held or self.list.ref
+        if self.ref_before or self.list.ref:
+            self._last = self.ref_before or self.list.ref
         rows = self._left()
         left = {row.ref for row in rows if row.ref is not None}
         self.list.said, self.list.of = "", None
@@ -334,12 +334,12 @@ class Pane(CardView):
 
     def undo(self) -> bool:
         """Undo the filter first (the last value it was narrowed to, then its words), then what every view can undo."""
-        before, held = self.filter, self.held
+        before, held = self.filter, self.ref_before
         typing = self.explorer.filters.close_filter(back=True)
         if typing or not before.facets:
-            self.held = held
+            self.ref_before = held
             self.narrow(before._replace(text=""))
-            self.held = None
+            self.ref_before = None
         else:
             self.narrow(before._replace(facets=before.facets[:-1]))
         if typing or self.filter != before:

@@ -99,7 +99,7 @@ class Dated(YearList):
     def position(self) -> str:
         """The position, which counts records: a record may stand in several rows."""
         said = super().position()
-        return f"{said} rows" if self._total > self._shown and self.of is None else said
+        return f"{said} rows" if self.record_count > self._shown and self.of is None else said
 
     def fill(self, rows: Sequence[ListRow], keep: str | None = None) -> None:
         """Show these rows; the strip lights up what they are of all."""
@@ -123,9 +123,9 @@ class Dated(YearList):
         if self._pages is None:
             super()._lay_rows()
             return
-        self.rows, self._total = self._pages, len(self._pages)
-        self._shown = self._total
-        self._numbers = range(1, self._total + 1)
+        self.rows, self.record_count = self._pages, len(self._pages)
+        self._shown = self.record_count
+        self._numbers = range(1, self.record_count + 1)
 
     def select(self, ref: str) -> bool:
         """Put the cursor on a record; one of a page by its number."""

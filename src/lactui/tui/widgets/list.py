@@ -245,7 +245,7 @@ class List(Panel):
         """Columns that the user does not want."""
         self.shift = 0
         """How many columns are passed over behind the first: the list is scrolled sideways."""
-        self._whole_rows, self._laid_at, self._total = list[ListRow](), 0, 0
+        self._whole_rows, self._laid_at, self.record_count = list[ListRow](), 0, 0
         self._numbers: Sequence[int] = ()
         self._placed: list[PlacedColumn] = []
         self.placed_at = -1
@@ -277,7 +277,7 @@ class List(Panel):
                 rows += [row._replace(ref=None, under=under) for under in range(1, lines)]
         counts = (int(row.ref is not None and not row.ref.startswith(OFFER)) for row in self.rows)
         self._numbers = array("I", accumulate(counts))
-        self._total = self._numbers[-1] if self._numbers else 0
+        self.record_count = self._numbers[-1] if self._numbers else 0
         self.top = min(self.top, max(len(self.rows) - 1, 0))  # a list out of sight follows its cursor when it is back
 
     def set_columns(self, columns: Sequence[ListColumn]) -> None:
@@ -314,12 +314,12 @@ class List(Panel):
     def position(self) -> str:
         """As `1-18 of 87`; headings do not count."""
         if self.of is not None:
-            return f"{self._total:,} of {self.of:,} match"
-        if not self._total:
+            return f"{self.record_count:,} of {self.of:,} match"
+        if not self.record_count:
             return "none"
         last = min(self.top + max(self._window(), 1), len(self.rows)) - 1
         first = self._numbers[self.top] + (self.rows[self.top].ref is None)
-        return f"{first:,}-{self._numbers[last]:,} of {self._total:,}"
+        return f"{first:,}-{self._numbers[last]:,} of {self.record_count:,}"
 
     def save(self) -> dict[str, Any]:
         """The record at hand and how far down the window stands."""

@@ -58,7 +58,6 @@ class MapPanel(Panel):
         self._points: Sequence[Point] = ()
         self.pointed: bool | None = None
         """Whether places are shown; None leaves it to the size."""
-        self._rows: tuple[object, list[Strip]] = (None, [])
         self._atlas: Atlas | None = None
         self._made_for: tuple[object, ...] = ()
 
@@ -104,7 +103,7 @@ class MapPanel(Panel):
 
     def heading(self) -> str:
         """Its name, and how many states are in the list alone: on a small map there is no room for all codes."""
-        made = self._make_atlas()
+        made = self.make_atlas()
         said = f"{self.title}, +{len(made.unplaced)} in the list" if made and made.unplaced else self.title
         return said if cell_len(said) < self.size.width - 3 else self.title
 
@@ -132,7 +131,7 @@ class MapPanel(Panel):
     # moving ------------------------------------------------------------------------------------------------
     def action_go(self, dx: int, dy: int) -> None:
         """To the nearest state that lies that way."""
-        made = self._make_atlas()
+        made = self.make_atlas()
         if made is None or self.at is None or self.at not in made.points:
             return
         found = find_neighbour(made.points, self.at, dx, dy)
@@ -142,7 +141,7 @@ class MapPanel(Panel):
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a state; a second one opens it."""
-        made = self._make_atlas()
+        made = self.make_atlas()
         if made is None or not 0 < event.y <= len(made.rows) or event.x >= len(made.rows[0]):
             return
         iso3 = made.rows[event.y - 1][event.x].iso3
@@ -159,15 +158,12 @@ class MapPanel(Panel):
         """The rule, then a row of the picture; below, the names of the places of the state at hand."""
         if y == 0:
             return self.rule()
-        if self._shown_points() and y == self.size.height - 1:
+        if self.shown_points() and y == self.size.height - 1:
             return self.strip(self._format_places())
-        made = self._make_atlas()
+        made = self.make_atlas()
         if made is None or y > len(made.rows):
             return self.strip([])
-        key = (made, self.at)
-        if self._rows[0] != key:
-            self._rows = (key, [self._row(made, line) for line in range(len(made.rows))])
-        return self._rows[1][y - 1]
+        return self._row(made, y - 1)
 
     def _row(self, made: Atlas, line: int) -> Strip:
         """A row of the picture with the state at hand."""
@@ -217,17 +213,16 @@ class MapPanel(Panel):
         )
         return self.explorer.roles.get(role, NULL)
 
-    def _make_atlas(self) -> Atlas | None:
+    def make_atlas(self) -> Atlas | None:
         """The map without the cursor, drawn anew when size, theme, filter or anything else that it depends on has changed."""
         app = self.explorer
-        columns, rows = self.size.width - 1, self.size.height - 1 - bool(self._shown_points())
+        columns, rows = self.size.width - 1, self.size.height - 1 - bool(self.shown_points())
         if self.shading is None or columns < 4 or rows < 1:
             return None
         depth = colour_depth(app.console, app.no_color)
         wanted = (columns, rows, app.theme, depth, app.ascii, self.shows_points)
         if self._made_for != wanted:
             self._made_for = wanted
-            self._rows = ((None, None), [])  # an atlas has roles and no colours: in another theme it is equal
             self._look = tints(app.theme, self._area, depth, app.ascii)
             steps = {iso3: shade.step for iso3, shade in self.shading.shades.items()}
             unknown = app.signs.unknown if any(shade.short for shade in self.shading.shades.values()) else ""
@@ -244,18 +239,18 @@ class MapPanel(Panel):
                 ascii=app.ascii,
                 density={iso3: self._look.dotted[step] for iso3, step in steps.items()},
                 names={iso3: clean(name, app.ascii) for iso3, name in self.names.items()},
-                marks=[((point.lon, point.lat), SIGNS[point.kind][app.ascii]) for point in self._shown_points()],
+                marks=[((point.lon, point.lat), SIGNS[point.kind][app.ascii]) for point in self.shown_points()],
             )
         return self._atlas
 
-    def _shown_points(self) -> Sequence[Point]:
+    def shown_points(self) -> Sequence[Point]:
         """The stations, ports and installations that are shown; none while they are hidden."""
         return self._points if self.shows_points else ()
 
     def _format_places(self) -> Pieces:
         """The places of the state at hand by their names, as many as there is room for, and how many more there are."""
         ascii, at = self.explorer.ascii, self.at or ""
-        here = [point for point in self._shown_points() if point.iso3 == at]
+        here = [point for point in self.shown_points() if point.iso3 == at]
         made: Pieces = [(f" {clean(self.names.get(at, at), ascii)}:", "muted")]
         room = self.size.width - cell_len(made[0][0]) - 1
         if not here:
@@ -273,7 +268,7 @@ class MapPanel(Panel):
     def _legend(self, shading: Shading) -> list[Words]:
         """The steps from the highest, with how many states each holds; those outside the filter apart."""
         rows = [(step.step, step.label, step.states) for step in shading.steps]
-        kinds = [point.kind for point in self._shown_points()]
+        kinds = [point.kind for point in self.shown_points()]
         label = max(len(words) for words in (*(words for _, words, _ in rows), *(CALLED[kind] for kind in set(kinds))))
         digits = max(len(str(states)) for states in (*(states for _, _, states in rows), len(kinds)))
         wide = label + digits + 3

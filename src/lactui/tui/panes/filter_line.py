@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from lactui.render.cells import cell_len
 from lactui.tui.actions import bindings
@@ -11,32 +11,7 @@ from lactui.tui.widgets.typed_line import TypedLine
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from lactui.tui.widgets.list import List
-    from lactui.tui.widgets.row_filter import ListFilter
-    from lactui.tui.widgets.view import Panel
-
-
-class Filtered(Protocol):
-    """The pane whose list is filtered."""
-
-    filter: ListFilter
-    held: str | None
-    """The record that was at hand before, as long as the cursor is not moved."""
-    active: Panel
-    list: List
-
-    @property
-    def filtered(self) -> bool:
-        """Whether the filter leaves anything out."""
-
-    def prepare(self) -> None:
-        """Make ready for a filter to be typed."""
-
-    def narrow(self, filter: ListFilter) -> None:
-        """Filter the list."""
-
-    def activate(self, panel: Panel) -> None:
-        """Give the keys to a panel."""
+    from lactui.tui.panes.pane import Pane
 
 
 class FilterLine(TypedLine):
@@ -45,12 +20,12 @@ class FilterLine(TypedLine):
     PLACE = "filter"
     UNDO = "clear"
     BINDINGS = bindings("filter")
-    pane: Filtered | None = None
+    pane: Pane | None = None
     """The one whose list is filtered, while the line is open."""
 
-    def open(self, pane: Filtered) -> None:
+    def open(self, pane: Pane) -> None:
         """Come up with the words that are in force, which typing replaces, and take the keys."""
-        self.pane, pane.held = pane, pane.list.ref
+        self.pane, pane.ref_before = pane, pane.list.ref
         self.come_up(pane.filter.text, pane.active, pane.list, selected=True)
         self.call_after_refresh(pane.prepare)
 
@@ -58,7 +33,7 @@ class FilterLine(TypedLine):
         """Close; the filter stays in force."""
         self.go()
         if self.pane is not None:
-            self.pane.held, self.pane = None, None
+            self.pane.ref_before, self.pane = None, None
 
     def draw(self, y: int) -> Strip:
         """The sign, the words, how many rows match, and the keys."""
@@ -97,11 +72,11 @@ class FilterLine(TypedLine):
     def action_move(self, step: int) -> None:
         """Bound to the arrows."""
         if self.pane is not None:
-            self.pane.held = None
+            self.pane.ref_before = None
             self.pane.list.action_move(step)
 
     def action_page(self, part: float) -> None:
         """Bound to the page keys."""
         if self.pane is not None:
-            self.pane.held = None
+            self.pane.ref_before = None
             self.pane.list.action_page(part)
