@@ -15,7 +15,7 @@ from lactui.cli.options import TABLE
 from lactui.db.database import Base, open_base
 from lactui.render import CITATION_STYLES, WORDED_STYLES, bibliography
 from lactui.render.bibliography import AUTHOR, Entry, entries_of, parse_author, split_authors
-from lactui.render.citations import WRITERS, cite, escape_latex
+from lactui.render.citations import FORMATTERS, cite, escape_latex, write_entries
 from lactui.render.citations import write_worded as worded
 from tests.support import REAL_BASE, ROOT
 
@@ -70,7 +70,7 @@ def test_bibtex_is_read_by_a_parser(base: Base) -> None:
 
 
 def test_every_style_of_the_option_has_a_writer() -> None:
-    assert {*WRITERS, *WORDED_STYLES} == set(CITATION_STYLES)
+    assert {*FORMATTERS, "csl-json", *WORDED_STYLES} == set(CITATION_STYLES)
     assert next(option for option in TABLE if option.name == "--style").choices == CITATION_STYLES
 
 
@@ -85,7 +85,7 @@ def test_latex_is_escaped_and_braces_balance() -> None:
     text = escape_latex("50% of {A & B}_1 costs $5 #1 ~x^2 \\end")
     assert text == (r"50\% of \{A \& B\}\_1 costs \$5 \#1 \textasciitilde{}x\textasciicircum{}2 \textbackslash{}end")
     entry = Entry("k", "news", "source/k", "A {b", ("X and Y",), "P & Q", "2018-10", "http://a/{b}", "es", "", "")
-    made = WRITERS["bibtex"]([entry])
+    made = write_entries([entry], "bibtex")
     bare = made.replace(r"\{", "").replace(r"\}", "")
     assert bare.count("{") == bare.count("}")
     assert "http://a/%7Bb%7D" in made
@@ -233,8 +233,8 @@ def test_a_chinese_author_keeps_the_order() -> None:
     entry = Entry(
         "k", "academic", "source/k", "T", ("吴洪英", "Wu Hongying"), "现代国际关系", "2018", None, "zh", "", ""
     )
-    assert "author       = {{吴洪英} and {Wu Hongying}}" in WRITERS["bibtex"]([entry])
-    assert "@article{k" in WRITERS["bibtex"]([entry])
+    assert "author       = {{吴洪英} and {Wu Hongying}}" in write_entries([entry], "bibtex")
+    assert "@article{k" in write_entries([entry], "bibtex")
 
 
 def test_an_article_is_cited_with_volume_issue_pages_and_doi(base: Base) -> None:
@@ -254,7 +254,7 @@ def test_an_article_is_cited_with_volume_issue_pages_and_doi(base: Base) -> None
 
 def styled(style: str, entry: Entry) -> str:
     """An entry in a style."""
-    return WRITERS[style]([entry])
+    return write_entries([entry], style)
 
 
 PAPER = Entry(
@@ -283,7 +283,7 @@ DATA = Entry(*("d", "dataset", "dataset/d", "Transfers", (), "An Institute", "20
 
 
 def test_biblatex_has_dates_languages_and_addresses() -> None:
-    made = WRITERS["biblatex"]([PAPER, ARTICLE, PAGE, STUDY, DATA, ARTICLE._replace(key="bare", url=None)])
+    made = write_entries([PAPER, ARTICLE, PAGE, STUDY, DATA, ARTICLE._replace(key="bare", url=None)], "biblatex")
     library = parse_string(made)
     assert not library.failed_blocks
     forms = [entry.entry_type for entry in library.entries]
@@ -301,14 +301,16 @@ def test_biblatex_has_dates_languages_and_addresses() -> None:
 
 
 def test_bibtex_keeps_the_day() -> None:
-    made = WRITERS["bibtex"]([PAPER])
+    made = write_entries([PAPER], "bibtex")
     for line in ("year         = {2020}", "month        = sep", "day          = {21}", "urldate      = {2026-11-20}"):
         assert f"  {line},\n" in made
-    assert "day " not in WRITERS["bibtex"]([DATA])
+    assert "day " not in write_entries([DATA], "bibtex")
 
 
 @pytest.mark.parametrize(
-    "made", [*(write([PAPER]) for write in WRITERS.values()), worded([PAPER], "iso690")], ids=[*WRITERS, "iso690"]
+    "made",
+    [write_entries([PAPER], style) for style in (*FORMATTERS, "csl-json", "iso690")],
+    ids=[*FORMATTERS, "csl-json", "iso690"],
 )
 def test_every_style_tells_volume_issue_pages_identifier_and_the_day_it_was_read(made: str) -> None:
     for part in ("25", "4", "551", "573", "10.1000/x"):

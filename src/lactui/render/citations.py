@@ -26,68 +26,61 @@ def cite(base: Base, refs: Sequence[str], style: str = "text") -> str:
     """
     if style not in CITATION_STYLES:
         raise ValueError(f"citations are written as {', '.join(CITATION_STYLES)}, not as {style}")
+    return write_entries(entries_of(base, refs), style)
+
+
+def write_entries(entries: Sequence[Entry], style: str) -> str:
+    """What is cited, written in a style: for readers by citeproc, as one document of CSL-JSON, else an entry after the other."""
     if style in WORDED_STYLES:
-        return write_worded(entries_of(base, refs), style)
-    return WRITERS[style](entries_of(base, refs))
+        return write_worded(entries, style)
+    if style == "csl-json":
+        return dumps(list(map(build_csl_item, entries)))
+    return "".join(map(FORMATTERS[style], entries))
 
 
-def write_text(entries: Sequence[Entry]) -> str:
-    """The entries, a line each."""
-    return "\n".join(map(_text_entry, entries)) + "\n"
+def format_text(entry: Entry) -> str:
+    """An entry as a line of plain text."""
+    parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{entry.title}"{entry.medium}', *_list_details(entry)]
+    tail = [", ".join(parts) + ".", *(f"{part}." for part in entry.notes), *([entry.url] if entry.url else [])]
+    return clean(" ".join([*tail, f"[{entry.ref}]"] if entry.kind != "record" else tail)) + "\n"
 
 
-def _text_entry(entry: Entry) -> str:
-    parts = [f"{entry.who} ({entry.date or 'no date'})", f'"{entry.title}"{entry.medium}']
-    if entry.authors and entry.corporate and entry.kind != "record":
-        parts.append(entry.corporate)
-    parts += [part for part in (entry.within, entry.locator) if part]
-    said = ", ".join(parts) + "."
-    tail = [f"{part}." for part in entry.notes]
-    if entry.url:
-        tail.append(entry.url)
-    return clean(" ".join([said, *tail, f"[{entry.ref}]"] if entry.kind != "record" else [said, *tail]))
-
-
-def write_markdown(entries: Sequence[Entry]) -> str:
-    """The entries, an item each."""
-    return "".join(f"- {_markdown_item(entry)}\n" for entry in entries)
-
-
-def _markdown_item(entry: Entry) -> str:
+def format_markdown(entry: Entry) -> str:
+    """An entry as an item of a list in Markdown, its title a link."""
     title = write_link(escape(entry.title), entry.url) + escape(entry.medium)
-    said = f"{escape(entry.who)} ({entry.date or 'no date'}), {title}"
-    if entry.authors and entry.corporate and entry.kind != "record":
-        said += f", {escape(entry.corporate)}"
-    said += "".join(f", {escape(part)}" for part in (entry.within, entry.locator) if part)
-    tail = [escape(part) for part in entry.notes]
-    return ". ".join([said, *tail]) + f". {write_code(entry.ref)}"
+    parts = [f"{escape(entry.who)} ({entry.date or 'no date'})", title, *map(escape, _list_details(entry))]
+    return "- " + ". ".join([", ".join(parts), *map(escape, entry.notes)]) + f". {write_code(entry.ref)}\n"
 
 
-RIS_TYPES = {
-    "record": "DATA",
-    "news": "NEWS",
-    "military-press": "MGZN",
-    "academic": "JOUR",
-    "think-tank": "RPRT",
-    "report": "GOVDOC",
-    "dataset": "DATA",
-    "page": "ELEC",
-    "reference": "ENCYC",
-    "blog": "BLOG",
+def _list_details(entry: Entry) -> list[str]:
+    """Where a source appeared, in which volume and pages, and its identifier: what follows the title."""
+    publisher = entry.corporate if entry.authors and entry.kind != "record" else ""
+    return [part for part in (publisher, entry.within, entry.locator) if part]
+
+
+TYPES = {
+    "record": ("DATA", "dataset"),
+    "news": ("NEWS", "article-newspaper"),
+    "military-press": ("MGZN", "article-magazine"),
+    "academic": ("JOUR", "article-journal"),
+    "think-tank": ("RPRT", "report"),
+    "report": ("GOVDOC", "report"),
+    "dataset": ("DATA", "dataset"),
+    "reference": ("ENCYC", "entry-encyclopedia"),
+    "blog": ("BLOG", "post-weblog"),
 }
+"""What an entry is in RIS and in CSL, by its form."""
+
+OTHER_TYPES = ("ELEC", "webpage")
+"""What any other entry is: a web page."""
 
 
-def write_ris(entries: Sequence[Entry]) -> str:
-    """The entries, a blank line after each."""
-    return "".join(map(_ris_entry, entries))
-
-
-def _ris_entry(entry: Entry) -> str:
-    """RIS: people inverted; Chinese names and bodies without a comma, so that no program turns them round."""
+def format_ris(entry: Entry) -> str:
+    """An entry in RIS: people inverted; Chinese names and bodies without a comma, so that no program turns them round."""
     names = [parse_author(name, entry.lang).inverted for name in entry.people]
     if not names and not entry.contained:
         names = [entry.corporate]
-    lines = [("TY", RIS_TYPES.get(entry.form, "ELEC")), ("ID", entry.key), ("TI", entry.title)]
+    lines = [("TY", TYPES.get(entry.form, OTHER_TYPES)[0]), ("ID", entry.key), ("TI", entry.title)]
     lines += [("AU", name) for name in names]
     if entry.date:
         lines += [("PY", entry.date[:4]), ("DA", _ris_date(entry.date))]
@@ -115,32 +108,14 @@ def _ris_date(date: str) -> str:
     return (date.replace("-", "/") + "///")[:11].rstrip("/") + "/"
 
 
-CSL_TYPES = {
-    "record": "dataset",
-    "news": "article-newspaper",
-    "military-press": "article-magazine",
-    "academic": "article-journal",
-    "think-tank": "report",
-    "report": "report",
-    "dataset": "dataset",
-    "reference": "entry-encyclopedia",
-    "blog": "post-weblog",
-}
-
-
-def write_csl(entries: Sequence[Entry]) -> str:
-    """The entries as one document."""
-    return dumps(list(map(build_csl_item, entries)))
-
-
 def build_csl_item(entry: Entry) -> dict[str, Any]:
     """An entry as CSL has it."""
-    made: dict[str, Any] = {"id": entry.key, "type": CSL_TYPES.get(entry.form, "webpage"), "title": entry.title}
+    item: dict[str, Any] = {"id": entry.key, "type": TYPES.get(entry.form, OTHER_TYPES)[1], "title": entry.title}
     names = [_csl_name(name, entry.lang) for name in entry.people]
     if not names and entry.corporate and not entry.contained:
         names = [{"literal": entry.corporate}]
     if names:
-        made["author"] = names
+        item["author"] = names
     rest = {
         "issued": entry.date and _csl_date(entry.date),
         "container-title": entry.corporate if entry.contained else "",
@@ -155,10 +130,11 @@ def build_csl_item(entry: Entry) -> dict[str, Any]:
         "language": entry.lang,
         "note": "; ".join(entry.notes),
     }
-    return made | {key: value for key, value in rest.items() if value}
+    return item | {key: value for key, value in rest.items() if value}
 
 
 def _csl_date(date: str) -> dict[str, Any]:
+    """A date in numbers, as far as it is known."""
     return {"date-parts": [[int(part) for part in date.split("-")]]}
 
 
@@ -167,8 +143,8 @@ def _csl_name(name: str, lang: str | None) -> dict[str, Any]:
     author = parse_author(name, lang)
     if author.order == "body":
         return {"literal": author.family}
-    made = {"family": author.family, "given": author.given, "static-ordering": author.order == "chinese"}
-    return {key: value for key, value in made.items() if value}
+    parts = {"family": author.family, "given": author.given, "static-ordering": author.order == "chinese"}
+    return {key: value for key, value in parts.items() if value}
 
 
 LATEX_ESCAPES = str.maketrans(
@@ -199,51 +175,48 @@ BIBTEX_INDENT = 18
 """Where the text of a field goes on: under its first letter."""
 
 
-def write_bibtex(entries: Sequence[Entry]) -> str:
-    """The entries, each with the fields that it has."""
-    return "".join(_bibtex_entry(entry) for entry in entries)
-
-
 def escape_latex(text: str) -> str:
     """Text for LaTeX."""
     return clean(text).translate(LATEX_ESCAPES)
 
 
-def _bibtex_entry(entry: Entry) -> str:
-    form, held = BIBTEX_FORMS.get(entry.form, ("misc", "howpublished"))
-    where = escape_latex(entry.corporate) if entry.contained or entry.authors or held == "institution" else ""
+def format_bibtex(entry: Entry) -> str:
+    """An entry of BibTeX: braces keep names and titles as they are."""
+    form, place = BIBTEX_FORMS.get(entry.form, ("misc", "howpublished"))
+    publisher = entry.corporate if entry.contained or entry.authors or place == "institution" else ""
     if entry.kind == "dataset":
-        where = "data set" + (f", {where}" if where else "")
+        publisher = f"data set, {publisher}".removesuffix(", ")
     year, month, day = (*(entry.date or "").split("-"), "", "")[:3]
     if entry.kind == "record":
         month = ""  # an edition has no month that a list of references should print
     fields = {
-        "author": _bibtex_authors(entry),
-        "title": f"{{{escape_latex(entry.title)}}}",
         "year": year,
         "month": MONTHS[int(month) - 1] if month else "",
         "day": day.lstrip("0"),
-        held: escape_latex(entry.how) or where,
+        place: escape_latex(entry.how or publisher),
+    }
+    lang = entry.lang if entry.kind != "record" else None
+    return _format_bibtex_entry(entry, form, fields, lang, edition=entry.edition or "")
+
+
+def _format_bibtex_entry(entry: Entry, form: str, own: dict[str, str], lang: str | None, edition: str = "") -> str:
+    """An entry of BibTeX or BibLaTeX with those of its fields that have a value: author and title, its own, and what both have."""
+    fields = {
+        "author": _bibtex_authors(entry),
+        "title": f"{{{escape_latex(entry.title)}}}",
+        **own,
         "volume": escape_latex(entry.volume or ""),
         "number": escape_latex(entry.issue or ""),
-        "pages": _bibtex_pages(entry),
-        "edition": entry.edition or "",
+        "pages": re.sub("[-–—]+", "--", escape_latex(entry.pages or "")),
+        "edition": edition,
         "doi": _bibtex_address(entry.doi),
         "url": _bibtex_address(entry.url),
         "urldate": entry.accessed or "",
-        "langid": LANGUAGES.get(entry.lang or "", "") if entry.kind != "record" else "",
+        "langid": LANGUAGES.get(lang or "", ""),
         "note": escape_latex(entry.note),
     }
-    return format_fields(form, entry.key, fields)
-
-
-def format_fields(form: str, key: str, fields: dict[str, str]) -> str:
-    """An entry of those of its fields that have a value."""
-    return (
-        f"@{form}{{{key},\n"
-        + ",\n".join(_bibtex_field(name, value) for name, value in fields.items() if value)
-        + "\n}\n"
-    )
+    lines = ",\n".join(_bibtex_field(name, value) for name, value in fields.items() if value)
+    return f"@{form}{{{entry.key},\n{lines}\n}}\n"
 
 
 def _bibtex_authors(entry: Entry) -> str:
@@ -252,11 +225,6 @@ def _bibtex_authors(entry: Entry) -> str:
     return " and ".join(people) or (
         f"{{{escape_latex(entry.corporate)}}}" if entry.corporate and not entry.contained else ""
     )
-
-
-def _bibtex_pages(entry: Entry) -> str:
-    """Its pages, from and to with the dash of LaTeX."""
-    return re.sub("[-–—]+", "--", escape_latex(entry.pages or ""))
 
 
 def _bibtex_name(name: str, lang: str | None) -> str:
@@ -302,33 +270,18 @@ HOLDERS = {"article": "journaltitle", "report": "institution"}
 """The field of an entry for who published it; others have `organization`."""
 
 
-def write_biblatex(entries: Sequence[Entry]) -> str:
-    """The entries, each with the fields that it has."""
-    return "".join(map(_biblatex_entry, entries))
-
-
-def _biblatex_entry(entry: Entry) -> str:
+def format_biblatex(entry: Entry) -> str:
+    """An entry of BibLaTeX: whole dates, the day on which an address was read, languages, versions."""
     form = BIBLATEX_FORMS.get(entry.form) or ("online" if entry.url else "article" if entry.kind in PRESS else "misc")
-    holder = HOLDERS.get(form, "organization")
     alone = not entry.authors and not entry.contained and form != "report"  # it stands as the author
     fields = {
-        "author": _bibtex_authors(entry),
-        "title": f"{{{escape_latex(entry.title)}}}",
-        holder: "" if alone else escape_latex(entry.corporate),
+        HOLDERS.get(form, "organization"): "" if alone else escape_latex(entry.corporate),
         "type": "Report" if form == "report" else "",
         "entrysubtype": PRESS.get(entry.kind, "") if form == "article" else "",
         "date": entry.date or "",
         "version": escape_latex(entry.read_in),
-        "volume": escape_latex(entry.volume or ""),
-        "number": escape_latex(entry.issue or ""),
-        "pages": _bibtex_pages(entry),
-        "doi": _bibtex_address(entry.doi),
-        "url": _bibtex_address(entry.url),
-        "urldate": entry.accessed or "",
-        "langid": LANGUAGES.get(entry.lang or "", ""),
-        "note": escape_latex(entry.note),
     }
-    return format_fields(form, entry.key, fields)
+    return _format_bibtex_entry(entry, form, fields, entry.lang)
 
 
 CSL_FILES = {"apa": "apa", "chicago": "chicago-author-date", "iso690": "iso690-author-date-en"}
@@ -342,15 +295,16 @@ def write_worded(entries: Sequence[Entry], style: str) -> str:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every field that it does not know
-        made = citeproc.CitationStylesBibliography(
+        bibliography = citeproc.CitationStylesBibliography(
             _read_style(citeproc, style),
             source.CiteProcJSON([_worded_item(entry, style) for entry in entries]),
             citeproc.formatter.plain,
         )
         for entry in entries:
-            made.register(citeproc.Citation([citeproc.CitationItem(entry.key)]))
+            bibliography.register(citeproc.Citation([citeproc.CitationItem(entry.key)]))
         lines = [
-            _mend_line(clean(str(line)), entry, style) for line, entry in zip(made.bibliography(), entries, strict=True)
+            _mend_line(clean(str(line)), entry, style)
+            for line, entry in zip(bibliography.bibliography(), entries, strict=True)
         ]
     return "\n".join(lines) + "\n"
 
@@ -367,17 +321,18 @@ def _read_style(citeproc: Any, style: str) -> Any:
 
 
 def _worded_item(entry: Entry, style: str) -> dict[str, Any]:
-    made = build_csl_item(entry)
-    made["title"] = clean(made["title"])
-    made.pop("note", None)
-    for name in made.get("author", ()):
+    """An entry as citeproc-py takes it: Chinese names whole, quotation marks in a title of Chicago's single."""
+    item = build_csl_item(entry)
+    item["title"] = clean(item["title"])
+    item.pop("note", None)
+    for name in item.get("author", ()):
         name.pop("static-ordering", None)
         if "given" in name and re.search("[\u3400-\u9fff]", name["family"]):
             name["literal"] = name.pop("family") + name.pop("given")
     if style == "chicago":  # the title stands in quotation marks itself
-        made["title"] = re.sub("[“”]", lambda mark: "‘" if mark[0] == "“" else "’", made["title"])
-        made["title"] = re.sub(r'"([^"]*)"', r"‘\1’", made["title"])
-    return made
+        item["title"] = re.sub("[“”]", lambda mark: "‘" if mark[0] == "“" else "’", item["title"])
+        item["title"] = re.sub(r'"([^"]*)"', r"‘\1’", item["title"])
+    return item
 
 
 def _mend_line(line: str, entry: Entry, style: str) -> str:
@@ -397,11 +352,11 @@ def _mend_line(line: str, entry: Entry, style: str) -> str:
     return " ".join([line, *more])
 
 
-WRITERS = {
-    "text": write_text,
-    "markdown": write_markdown,
-    "ris": write_ris,
-    "csl-json": write_csl,
-    "bibtex": write_bibtex,
-    "biblatex": write_biblatex,
+FORMATTERS = {
+    "text": format_text,
+    "markdown": format_markdown,
+    "ris": format_ris,
+    "bibtex": format_bibtex,
+    "biblatex": format_biblatex,
 }
+"""What writes one entry in each style that writes them one by one."""

@@ -63,43 +63,20 @@ PAPER = TerminalTheme(
 """Dark signs on white: every colour has a contrast of more than 4.5 to 1."""
 
 NIGHT = TerminalTheme(
-    (26, 26, 26),
-    (218, 218, 218),
+    (26, 26, 26), (218, 218, 218),
     [
-        (26, 26, 26),
-        (255, 120, 100),
-        (105, 207, 154),
-        (226, 192, 100),
-        (110, 170, 240),
-        (214, 143, 230),
-        (110, 200, 220),
-        (200, 200, 200),
+        (26, 26, 26), (255, 120, 100), (105, 207, 154), (226, 192, 100),
+        (110, 170, 240), (214, 143, 230), (110, 200, 220), (200, 200, 200),
     ],
     [
-        (120, 120, 120),
-        (255, 140, 120),
-        (125, 220, 170),
-        (240, 210, 120),
-        (140, 190, 250),
-        (230, 170, 240),
-        (140, 215, 235),
-        (240, 240, 240),
+        (120, 120, 120), (255, 140, 120), (125, 220, 170), (240, 210, 120),
+        (140, 190, 250), (230, 170, 240), (140, 215, 235), (240, 240, 240),
     ],
-)
+)  # fmt: skip
 """Light signs on nearly black."""
 
-PAPER_LOOKS = {
-    "strong": "bold",
-    "muted": "color(7)",
-    "accent": "bold color(6)",
-    "warn": "color(1)",
-    "link": "color(4)",
-    "lac": "color(2)",
-    "afr": "color(5)",
-    "contested": "color(1)",
-    "claimed": "color(1)",
-}
-"""How each role looks; the others look like text."""
+PAPER_LOOKS = TERMINAL_LOOKS | {"muted": "color(7)", "accent": "bold color(6)", "link": "color(4)"}
+"""How each role looks in a picture, by the places of its palette."""
 
 FONT = '"DejaVu Sans Mono", Menlo, Consolas, "Liberation Mono", "Noto Sans Mono CJK SC", monospace'
 """Fonts that a reader's machine may have: no text depends on which, since every piece has its length."""
