@@ -337,7 +337,7 @@ async def test_nothing_is_drawn_before_it_is_seen_nor_again_for_a_key(monkeypatc
         drawn.append(draw_atlas(*given, **options))
         return drawn[-1]
 
-    monkeypatch.setattr("lactui.tui.widgets.map.atlas", counted)
+    monkeypatch.setattr("lactui.tui.widgets.map.draw_atlas", counted)
     async with explorer("80x24", "down", "2") as session:
         assert drawn == []
         await session.press("6", "down", "left", "tab", "down", "1", "6")
