@@ -100,8 +100,8 @@ def split_authors(author: str | None) -> tuple[str, ...]:
     text = author.replace(" et al.", "; others").replace(" & ", "; ").replace(" and ", "; ")
     text = text.replace("；", ";").replace("、", ";")
     parts = text.split(";") if ";" in text else text.split(",")
-    named = (re.sub(r"\s*\([^)]*\)\s*$", "", part).strip() for part in parts)
-    return tuple(name for name in named if name)
+    names = (re.sub(r"\s*\([^)]*\)\s*$", "", part).strip() for part in parts)
+    return tuple(name for name in names if name)
 
 
 def is_body(name: str) -> bool:
@@ -249,20 +249,20 @@ def entries_of(base: Base, refs: Sequence[str]) -> list[Entry]:
     from lactui.cards.tables.objects import objects_of
 
     wanted = list(dict.fromkeys(refs))
-    found = objects_of(base, wanted)
-    ids = dict.fromkeys(source["id"] for made in found.values() for source in made["sources"])
+    objects = objects_of(base, wanted)
+    ids = dict.fromkeys(source["id"] for record in objects.values() for source in record["sources"])
     cited = objects_of(base, [f"source/{id}" for id in ids])
     entries: dict[str, Entry] = {}
     keys: set[str] = set()
     for ref in wanted:
-        if ref not in found:
+        if ref not in objects:
             raise LookupError(f'No record is called "{ref}"')
-        made = found[ref]
-        if made["type"] in ("source", "dataset"):
-            _add_entry(entries, keys, _source_entry(made))
+        record = objects[ref]
+        if record["type"] in ("source", "dataset"):
+            _add_entry(entries, keys, _source_entry(record))
             continue
-        _add_entry(entries, keys, _record_entry(base, made))
-        for source in made["sources"]:
+        _add_entry(entries, keys, _record_entry(base, record))
+        for source in record["sources"]:
             _add_entry(entries, keys, _source_entry(cited[f"source/{source['id']}"]))
     return list(entries.values())
 
@@ -286,55 +286,55 @@ def _clean_key(text: str) -> str:
 PRIVATE = "private record, not part of any edition of lactui"
 
 
-def _record_title(made: dict[str, Any]) -> str:
+def _record_title(record: dict[str, Any]) -> str:
     """The title of a record's object, without a full stop; of a private one with the mark that it has everywhere."""
     from lactui.db.database import PRIVATE_MARK
 
-    return (PRIVATE_MARK if made["origin"] == "private" else "") + str(made["title"].rstrip("."))
+    return (PRIVATE_MARK if record["origin"] == "private" else "") + str(record["title"].rstrip("."))
 
 
-def _record_entry(base: Base, made: dict[str, Any]) -> Entry:
-    rests = ", ".join(source["id"] for source in made["sources"])
+def _record_entry(base: Base, record: dict[str, Any]) -> Entry:
+    rests = ", ".join(source["id"] for source in record["sources"])
     own = f"lactui: {base.meta['title']}"  # by which it can be looked for while it has no address
-    note = [made["ref"], span(made["date"], made["end"]), made["confidence"] or ""]
+    note = [record["ref"], span(record["date"], record["end"]), record["confidence"] or ""]
     return Entry(
-        f"lactui-{made['id'].lower()}",
+        f"lactui-{record['id'].lower()}",
         "record",
-        made["ref"],
-        _record_title(made).rstrip("."),
-        (AUTHOR,) if made["origin"] == "base" else (),
-        own if made["origin"] == "base" else PRIVATE,
+        record["ref"],
+        _record_title(record).rstrip("."),
+        (AUTHOR,) if record["origin"] == "base" else (),
+        own if record["origin"] == "base" else PRIVATE,
         base.edition,
-        (ADDRESS or None) if made["origin"] == "base" else None,
+        (ADDRESS or None) if record["origin"] == "base" else None,
         "en",
         f"{own}, edition {base.edition}, content {(base.bundled or base).content}"
-        if made["origin"] == "base"
+        if record["origin"] == "base"
         else f"{PRIVATE}, kept beside edition {base.edition} of lactui",
         ", ".join(part for part in note if part) + (f"; based on {rests}" if rests else ""),
         edition=base.edition,
     )
 
 
-def _source_entry(made: dict[str, Any]) -> Entry:
-    dataset = made["type"] == "dataset"
-    notes = [f"edition {made['dataset_edition']}"] if dataset and made["dataset_edition"] else []
-    if dataset and made["licence"]:
-        notes.append(f"licence {made['licence']}")
-    notes += [f"read at {made['via']}"] if made.get("via") else []
-    notes += [f"archived at {made['archived']}"] if made.get("archived") else []
-    notes += [PRIVATE] if made["origin"] == "private" else []
+def _source_entry(source: dict[str, Any]) -> Entry:
+    dataset = source["type"] == "dataset"
+    notes = [f"edition {source['dataset_edition']}"] if dataset and source["dataset_edition"] else []
+    if dataset and source["licence"]:
+        notes.append(f"licence {source['licence']}")
+    notes += [f"read at {source['via']}"] if source.get("via") else []
+    notes += [f"archived at {source['archived']}"] if source.get("archived") else []
+    notes += [PRIVATE] if source["origin"] == "private" else []
     note = "; ".join(notes)
     return Entry(
-        made["id"],
-        "dataset" if dataset else made["source_type"],
-        made["ref"],
-        _record_title(made),
-        split_authors(made.get("author")),
-        made["publisher"] or "",
-        made["date"],
-        made["url"],
-        made.get("lang"),
+        source["id"],
+        "dataset" if dataset else source["source_type"],
+        source["ref"],
+        _record_title(source),
+        split_authors(source.get("author")),
+        source["publisher"] or "",
+        source["date"],
+        source["url"],
+        source.get("lang"),
         "",
         note[:1].upper() + note[1:],
-        *(made.get(name) for name in ("volume", "issue", "pages", "doi", "accessed", "archived")),
+        *(source.get(name) for name in ("volume", "issue", "pages", "doi", "accessed", "archived")),
     )

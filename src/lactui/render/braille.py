@@ -75,6 +75,6 @@ def fill_rows(rings: list[list[Point]], rows: int) -> dict[int, list[tuple[float
             for y in range(max(first, 0), min(last, rows)):
                 crossings.setdefault(y, []).append(x0 + (y + 0.5 - y0) * (x1 - x0) / (y1 - y0))
             x0, y0 = x1, y1
-    for found in crossings.values():
-        found.sort()
-    return {y: list(zip(found[::2], found[1::2], strict=True)) for y, found in crossings.items()}
+    for cuts in crossings.values():
+        cuts.sort()
+    return {y: list(zip(cuts[::2], cuts[1::2], strict=True)) for y, cuts in crossings.items()}

@@ -79,8 +79,8 @@ def _draw_plot(page: Page, block: Chart, indent: int) -> None:
 def _draw_rows(page: Page, block: Chart, indent: int) -> None:
     """Each series as a row of bars, for a page too narrow for an axis."""
     when = span(str(block.first), str(block.last))
-    named = not block.unit or block.unit in block.title
-    page.heading(block.title, note=when if named else f"{block.unit}, {when}")
+    title_has_unit = not block.unit or block.unit in block.title
+    page.heading(block.title, note=when if title_has_unit else f"{block.unit}, {when}")
     most = max((value for series in block.series for _, value in series.points), default=0)
     whole = all(isinstance(value, int) for series in block.series for _, value in series.points)
     several = len(block.series) > 1
@@ -93,7 +93,7 @@ def _draw_rows(page: Page, block: Chart, indent: int) -> None:
     for name, series in zip(names, block.series, strict=True):
         values = dict(series.points)
         role = REGION_ROLES.get(series.region or "", "accent")
-        said = describe_series(series, _digit_scale(page, series, most, whole))
+        scale_in_words = describe_series(series, _digit_scale(page, series, most, whole))
         for row, (first, last) in enumerate(chunks):
             years = range(first, last + 1)
             bars = "".join(year_sign(page, values.get(year), most, whole and most <= 9) for year in years)
@@ -101,14 +101,14 @@ def _draw_rows(page: Page, block: Chart, indent: int) -> None:
             year = f"{first} " if len(chunks) > 1 else ""
             spans = [Span(" " * indent + shown), Span(year, "muted"), Span(bars, role)]
             used = indent + label + len(year) + len(bars)
-            if row == len(chunks) - 1 and used + 3 + cell_len(said) <= page.width:
-                spans.append(Span("   " + said, "muted"))
-                said = ""
+            if row == len(chunks) - 1 and used + 3 + cell_len(scale_in_words) <= page.width:
+                spans.append(Span("   " + scale_in_words, "muted"))
+                scale_in_words = ""
             page.add(spans)
         if len(chunks) == 1 and not several:
             _draw_years(page, block, indent)
-        if said:
-            page.flow(said, "muted", first=(Span(" " * (indent + label)),))
+        if scale_in_words:
+            page.flow(scale_in_words, "muted", first=(Span(" " * (indent + label)),))
     if several and len(chunks) == 1:
         _draw_years(page, block, indent + label)
 
@@ -127,8 +127,8 @@ def _draw_counted(page: Page, block: Chart, indent: int) -> bool:
     margin = Span(" " * indent)
     step = max(step, min((page.width - indent) // len(years), WIDEST_COUNT))
     wide = step - (step > 2)
-    drawn = ((year_sign(page, values[year], most) if year in values else " ") * wide for year in years)
-    bars = "".join(each.ljust(step) for each in drawn)
+    signs_of_years = ((year_sign(page, values[year], most) if year in values else " ") * wide for year in years)
+    bars = "".join(each.ljust(step) for each in signs_of_years)
     below = "".join((number(values[year]) if year in values else page.signs.unknown).ljust(step) for year in years)
     axis = write_years(place_fifth_years(block.first, block.last, step=step, begins=True), page.width - indent)
     page.add((margin, Span(bars.rstrip(), "accent")))
@@ -141,19 +141,19 @@ def _draw_brief(page: Page, block: Chart) -> None:
     """Bars and years without a heading, the highest value at the right; a year is as wide as there is room for."""
     values = dict(block.series[0].points)
     most = max(values.values())
-    said = f"max {number(most)}"
+    highest = f"max {number(most)}"
     empty = page.signs.unknown if page.ascii else " "
     years = block.last - block.first + 1
-    step = max(min((page.width - 2 - len(said)) // years, WIDEST_YEAR), 1)
-    beside = years * step + 2 + len(said) <= page.width
+    step = max(min((page.width - 2 - len(highest)) // years, WIDEST_YEAR), 1)
+    beside = years * step + 2 + len(highest) <= page.width
     for first, last in _split_years(block.first, block.last, page.width):
         shown = range(first, last + 1)
         bars = "".join(
             step * (year_sign(page, values[year], most, most <= 9) if year in values else empty) for year in shown
         )
-        end = pad(said, page.width - len(bars), "right") if beside else ""
+        end = pad(highest, page.width - len(bars), "right") if beside else ""
         page.add((Span(bars, "accent"), Span(end, "muted")))
-        end = "" if beside or last < block.last else said
+        end = "" if beside or last < block.last else highest
         axis = write_years(
             place_fifth_years(first, last, step=step, begins=True), page.width - (len(end) + 2 if end else 0)
         )
@@ -245,11 +245,11 @@ def draw_timeline(page: Page, block: Timeline, *, indent: int = 2) -> None:
     rows: list[list[tuple[int, str, str | None]]] = []
     for mark in block.marks:
         ref = mark.ref if page.panel else None  # a line has one target
-        year, said = mark.date[:YEAR], page.text(mark.text)
-        text = cut(f"{year} {said}", room, page.ascii)
+        year, name = mark.date[:YEAR], page.text(mark.text)
+        text = cut(f"{year} {name}", room, page.ascii)
         at = min(place(mark.date), room - cell_len(text))
         if at + YEAR <= place(mark.date):  # not below its mark: then to the left of it, with the year below the mark
-            text = cut(said, room - YEAR - 1, page.ascii) + f" {year}"
+            text = cut(name, room - YEAR - 1, page.ascii) + f" {year}"
             at = place(mark.date) + 1 - cell_len(text)
         at = max(at, 0)
         row = next((row for row in rows if _row_end(row) + 1 < at), None)
@@ -293,24 +293,24 @@ def draw_trends(page: Page, block: Trends, *, indent: int = 2) -> None:
     margin = Span(" " * indent)
     for title, began, ended, row in zip(names, firsts, lasts, block.rows, strict=True):
         year, until = str(row.points[0][0]) if began else "", str(row.points[-1][0])
-        drawn = _trend_bars(page, block, row, step)
+        bar = _trend_bars(page, block, row, step)
         if page.panel and began:
             row = row._replace(ref=f"{CHART}{block.id}:{row.code}")
         if dated or (same and least <= page.width):
             since = f" {year:{YEAR}} " if dated else " "
             head = f"{pad(title, name)}{since}{pad(began, first, 'right')} "
             tail = f" {pad(ended, last, 'right')} "
-            page.add((margin, Span(head), Span(drawn, "accent"), Span(tail), Span(until, "muted")), row.ref)
+            page.add((margin, Span(head), Span(bar, "accent"), Span(tail), Span(until, "muted")), row.ref)
         elif not began:
             _trend_ends(page, f"{title} {ended}", until, margin, row)
         else:
             _trend_ends(page, title, f"{year} to {until}", margin, row)
             if indent + first + bars + last + 3 <= page.width:
                 lead = f" {pad(began, first, 'right')} "
-                page.add((margin, Span(lead), Span(drawn, "accent"), Span(f" {ended}")))
+                page.add((margin, Span(lead), Span(bar, "accent"), Span(f" {ended}")))
             else:
                 if indent + bars <= page.width:
-                    page.add((margin, Span(drawn, "accent")))
+                    page.add((margin, Span(bar, "accent")))
                 page.flow(f"{began} to {ended}", first=(margin,))
     if block.note:
         page.flow(page.text(block.note), "muted", first=(margin,))
@@ -335,8 +335,8 @@ def _trend_bars(page: Page, block: Trends, row: Trend, step: int) -> str:
     # Not quite as high as a line at most, so that rows below one another stay apart.
     steps = len(page.signs.bars)
     most *= 1 if page.ascii else (1 + 1e-9) * steps / (steps - 1)
-    drawn = (year_sign(page, values.get(year), most) if first <= year <= last else " " for year in years)
-    return "".join(each * step for each in drawn)
+    signs_of_years = (year_sign(page, values.get(year), most) if first <= year <= last else " " for year in years)
+    return "".join(each * step for each in signs_of_years)
 
 
 ROWS = 2
@@ -441,11 +441,11 @@ def _append_span(spans: list[Span], text: str, role: str) -> None:
 def _strip_scale(bins: Sequence[Bin], columns: int, most: int, at: int | None, width: int, few: str) -> Line:
     """The highest bar in words, and a mark under the year `at` with its count."""
     top = next(each for each in bins if each.total == most)
-    said = f"most {most:,} in {top.name}"
-    found = [place for place, each in enumerate(bins) if at is not None and each.first <= at <= each.last]
-    if not found:
-        return Line((Span(said, "muted"),))
-    start, here = found[0] * columns, bins[found[0]]
+    highest = f"most {most:,} in {top.name}"
+    marked = [place for place, each in enumerate(bins) if at is not None and each.first <= at <= each.last]
+    if not marked:
+        return Line((Span(highest, "muted"),))
+    start, here = marked[0] * columns, bins[marked[0]]
     of = f"{here.part:,} of {here.total:,}" if here.part and here.part != here.total else f"{here.total:,}"
     mark = "^" * min(columns, 2)
     words = f"{here.name}: {of}" + (f", few after {few}" if few and here.last >= int(few[:4]) else "")
@@ -454,7 +454,7 @@ def _strip_scale(bins: Sequence[Bin], columns: int, most: int, at: int | None, w
     else:
         begin, pieces = max(start - cell_len(words) - 1, 0), (Span(f"{words} "), Span(mark, "accent"))
     end = begin + sum(cell_len(piece.text) for piece in pieces)
-    for text in (said, f"most {most:,}"):
+    for text in (highest, f"most {most:,}"):
         if begin >= cell_len(text) + 2:
             return Line((Span(pad(text, begin), "muted"), *pieces))
         if end + 2 + cell_len(text) <= width:

@@ -41,7 +41,7 @@ def colour_lines(lines: Iterable[Line], *, colour: bool) -> str:
     """The lines with their escape sequences, each ended by a newline."""
     looks = {role: Style.parse(look) for role, look in (TERMINAL_LOOKS if colour else BARE_LOOKS).items()}
     plain = Style.null()
-    drawn: list[str] = []
+    pieces: list[str] = []
     for line in lines:
         last = len(line.text)
         for span in line.spans:
@@ -50,9 +50,9 @@ def colour_lines(lines: Iterable[Line], *, colour: bool) -> str:
             style = looks.get(span.role, plain)
             if span.url and shown.strip():
                 style += Style(link=span.url)
-            drawn.append(style.render(shown, color_system=ColorSystem.STANDARD))
-        drawn.append("\n")
-    return "".join(drawn)
+            pieces.append(style.render(shown, color_system=ColorSystem.STANDARD))
+        pieces.append("\n")
+    return "".join(pieces)
 
 
 PAPER = TerminalTheme(
@@ -142,7 +142,7 @@ def tidy_svg(svg: str, title: str) -> str:
     svg = re.sub(r"<text [^>]*>\n</text>", "", svg)
     svg = TEXT.sub(_draw_piece, svg)
     svg = re.sub(r"terminal-\d+-", f"{CLASS}-", svg).replace("&#160;", "\u00a0")
-    svg = VIEW.sub(lambda found: f'viewBox="0 {BAR} {found[1]} {float(found[2]) - BAR:g}"', svg, count=1)
+    svg = VIEW.sub(lambda match: f'viewBox="0 {BAR} {match[1]} {float(match[2]) - BAR:g}"', svg, count=1)
     svg = re.sub(
         r' y="1" width="([\d.]+)" height="([\d.]+)" rx="8"', rf' y="{BAR}" width="\1" height="\2"', svg, count=1
     )
@@ -150,18 +150,18 @@ def tidy_svg(svg: str, title: str) -> str:
     return f'{head} role="img">\n<title>{escape(title)}</title>{rest}'.rstrip() + "\n"
 
 
-def _draw_piece(found: re.Match[str]) -> str:
+def _draw_piece(match: re.Match[str]) -> str:
     """A piece of text as Rich lays it out: wide letters apart from narrow ones, each run as long as its cells, and blocks as
     areas of the same colour.
     """
-    style, x, y, text = found[1], float(found[2]), float(found[3]), unescape(found[4])
-    made = []
+    style, x, y, text = match[1], float(match[2]), float(match[3]), unescape(match[4])
+    elements = []
     at = 0
     for sort, letters in groupby(text, key=_letter_sort):
         run = "".join(letters)
         cells = cell_len(run)
         if sort == BLOCK:
-            made += [
+            elements += [
                 _draw_block(style, x + (at + start) * SIZE, y - ABOVE, char, count)
                 for char, start, count in _group_blocks(run)
             ]
@@ -169,9 +169,9 @@ def _draw_piece(found: re.Match[str]) -> str:
             before = cell_len(run[: run.index(bare[0])])
             length = f'textLength="{cell_len(bare) * SIZE:g}"'
             place = f'x="{x + (at + before) * SIZE:g}" y="{y:g}"'
-            made.append(f'<text class="{style}" {place} {length}>{escape(bare, quote=False)}</text>')
+            elements.append(f'<text class="{style}" {place} {length}>{escape(bare, quote=False)}</text>')
         at += cells
-    return "".join(made)
+    return "".join(elements)
 
 
 def _letter_sort(char: str) -> str:
@@ -181,13 +181,13 @@ def _letter_sort(char: str) -> str:
 
 def _group_blocks(run: str) -> list[tuple[str, int, int]]:
     """Blocks of one kind beside one another: (block, where it begins, how many); what fills a cell in part stands alone."""
-    made: list[tuple[str, int, int]] = []
+    groups: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
-        if made and made[-1][0] == char and BLOCKS[char][1] == 1:
-            made[-1] = (char, made[-1][1], made[-1][2] + 1)
+        if groups and groups[-1][0] == char and BLOCKS[char][1] == 1:
+            groups[-1] = (char, groups[-1][1], groups[-1][2] + 1)
         else:
-            made.append((char, at, 1))
-    return made
+            groups.append((char, at, 1))
+    return groups
 
 
 def _draw_block(style: str, x: float, y: float, char: str, count: int) -> str:

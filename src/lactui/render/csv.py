@@ -94,25 +94,25 @@ OPEN = ("mechanism", *ENTITIES)
 
 def flatten_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with a column for each value: of a part `value_form`, of a list one cell with the names in it."""
-    made: dict[str, Any] = {}
+    columns: dict[str, Any] = {}
     dated = {"ref", "type", "date", "end"} <= row.keys()
     for name, value in row.items():
         if name in APART and isinstance(value, list | dict):
             continue
         if value is None and name in OPTIONAL and row.get("type") in ("event", "arms"):
             value = dict.fromkeys(OPTIONAL[name])
-        _spread(made, name, value)
+        _spread(columns, name, value)
         if dated and name == "end":
-            made |= days(row["date"], row["end"], open=row["type"] in OPEN)._asdict()
-    return made
+            columns |= days(row["date"], row["end"], open=row["type"] in OPEN)._asdict()
+    return columns
 
 
-def _spread(made: dict[str, Any], name: str, value: Any) -> None:
+def _spread(columns: dict[str, Any], name: str, value: Any) -> None:
     if isinstance(value, dict):
         for key, part in value.items():
-            _spread(made, f"{name}_{key}", part)
+            _spread(columns, f"{name}_{key}", part)
     else:
-        made[name] = value
+        columns[name] = value
 
 
 def nested_tables(rows: Sequence[Mapping[str, Any]], name: str) -> dict[str, list[dict[str, Any]]]:
@@ -130,8 +130,8 @@ def _collect_nested(
         if field == "details":
             items = [
                 (detail, each)
-                for detail, held in value.items()
-                for each in (held if isinstance(held, list) else [held])
+                for detail, values in value.items()
+                for each in (values if isinstance(values, list) else [values])
             ]
             for position, (detail, each) in enumerate(items, 1):
                 tables.setdefault(f"{name}_{field}", []).append(
@@ -143,8 +143,8 @@ def _collect_nested(
             for position, part in enumerate(value, 1):
                 here = {**key, "position" if "position" not in key else f"position_{field}": position}
                 own = part if isinstance(part, dict) else {"value": part}
-                held = {each: one for each, one in own.items() if not isinstance(one, list)}
-                tables.setdefault(f"{name}_{field}", []).append(here | flatten_row(held))
+                values = {each: one for each, one in own.items() if not isinstance(one, list)}
+                tables.setdefault(f"{name}_{field}", []).append(here | flatten_row(values))
                 _collect_nested(tables, f"{name}_{field}", here, own)
 
 

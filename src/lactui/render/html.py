@@ -94,8 +94,8 @@ def _write_block(block: Block, name: str) -> str:
         text = f"<ol>\n{''.join(_write_citation(one, at) for at, one in enumerate(block.citations, 1))}</ol>"
         text = text if block.numbered else re.sub(r' id="source-\d+"', "", text)
     elif isinstance(block, Table):
-        drawn = _write_figure(block._replace(note=None), name) if can_draw(block) else ""
-        text = drawn + write_table(block)
+        figure = _write_figure(block._replace(note=None), name) if can_draw(block) else ""
+        text = figure + write_table(block)
     elif isinstance(block, Chart | Timeline | Trends):
         text = _write_figure(block, name) if can_draw(block) else "<p>no data</p>"
     else:

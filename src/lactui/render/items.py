@@ -48,12 +48,12 @@ def draw_items(page: Page, block: Items) -> None:
             page.heading(WORDS.get(name, "related"), len(group), role="muted")
             _draw_group(page, group)
         return
-    named = len(order) > 1 or not block.title
+    has_headings = len(order) > 1 or not block.title
     if block.title:
         alone = order[0][0] if len(order) == 1 and not stances else ""
         page.heading(block.title, block.total, page.text(alone) if alone not in block.title else "")
     for place, (name, items) in enumerate(order):
-        if named and name:
+        if has_headings and name:
             if place and not block.title:
                 page.blank()
             sign = page.signs.stance(name) + " " if stances else ""

@@ -52,20 +52,20 @@ def dumps(value: object) -> str:
             put(str(value))
         elif isinstance(value, dict) and value:
             inner, before = gap + "  ", "{"
-            for key, held in value.items():
+            for key, part in value.items():
                 name = quoted(key) if isinstance(key, str) else f'"{scalar(key)}"'
-                if isinstance(held, str):
-                    put(f"{before}{inner}{name}: {quoted(held)}")
+                if isinstance(part, str):
+                    put(f"{before}{inner}{name}: {quoted(part)}")
                 else:
                     put(f"{before}{inner}{name}: ")
-                    write(held, inner)
+                    write(part, inner)
                 before = ","
             put(gap + "}")
         elif isinstance(value, (list, tuple)) and value:
             inner, before = gap + "  ", "["
-            for held in value:
+            for part in value:
                 put(before + inner)
-                write(held, inner)
+                write(part, inner)
                 before = ","
             put(gap + "]")
         else:
@@ -80,15 +80,15 @@ def write_line(value: object) -> str:
     """A value as JSON in one line."""
     from json import dumps
 
-    made = dumps(value, ensure_ascii=False)
-    return made if made.isprintable() else escape_unprintable(made)
+    line = dumps(value, ensure_ascii=False)
+    return line if line.isprintable() else escape_unprintable(line)
 
 
-def escape_unprintable(made: str) -> str:
+def escape_unprintable(document: str) -> str:
     """JSON in which what no terminal should get (C1, formatting of direction, half a letter) is written as its number; it says the same."""
     from json.encoder import encode_basestring_ascii as ascii_of
 
-    return "".join(char if char.isprintable() or is_blank(char) else ascii_of(char)[1:-1] for char in made)
+    return "".join(char if char.isprintable() or is_blank(char) else ascii_of(char)[1:-1] for char in document)
 
 
 def write_card(card: Card, sections: Sequence[str] | None = None) -> str:
@@ -101,12 +101,12 @@ def card_object(card: Card, sections: Sequence[str] | None = None) -> dict[str, 
 
     The sources stand in the record; they are no section of their own.
     """
-    made = {
+    contents = {
         block.id: section_object(block)
         for block in card.blocks
         if not isinstance(block, Sources) and (sections is None or block.id in sections)
     }
-    return {**card.record, "edition": card.edition, "content": card.content, "sections": made}
+    return {**card.record, "edition": card.edition, "content": card.content, "sections": contents}
 
 
 def section_object(block: Block) -> Any:
@@ -126,8 +126,8 @@ def section_object(block: Block) -> Any:
         series = [picked(line, "name region points") for line in block.series]
         return {**picked(block, "title unit first last"), "series": series, "note": block.note}
     if isinstance(block, Items):
-        made = {"title": block.title, "total": block.total, "items": [item._asdict() for item in block.items]}
-        return {**made, "by": count_by_kind(block)} if block.tally else made
+        contents = {"title": block.title, "total": block.total, "items": [item._asdict() for item in block.items]}
+        return {**contents, "by": count_by_kind(block)} if block.tally else contents
     if isinstance(block, Timeline):
         return picked(block, "title first last marks")
     if isinstance(block, Trends):
@@ -139,21 +139,21 @@ def section_object(block: Block) -> Any:
 
 def count_by_kind(block: Items) -> list[dict[str, Any]]:
     """How many items there are of each kind, in all and by confidence, most first."""
-    found: dict[str, dict[str, Any]] = {}
+    counts: dict[str, dict[str, Any]] = {}
     for item in block.items:
         kind = item.kind or ""
-        row = found.setdefault(kind, {"kind": kind, "n": 0, **dict.fromkeys(CONFIDENCES, 0)})
+        row = counts.setdefault(kind, {"kind": kind, "n": 0, **dict.fromkeys(CONFIDENCES, 0)})
         row["n"] += 1
         if item.confidence in row:
             row[item.confidence] += 1
-    return sorted(found.values(), key=lambda row: -row["n"])
+    return sorted(counts.values(), key=lambda row: -row["n"])
 
 
 def _trend_object(row: Trend) -> dict[str, Any]:
     """A series with its unit and data set, its first and its last value beside all of them."""
     (year, value), (first_year, first) = row.points[-1], row.points[0]
-    made = {"value": value, "year": year, "first": first, "first_year": first_year}
-    return {"indicator": row.name, **picked(row, "code unit"), **made, **picked(row, "points ref")}
+    ends = {"value": value, "year": year, "first": first, "first_year": first_year}
+    return {"indicator": row.name, **picked(row, "code unit"), **ends, **picked(row, "points ref")}
 
 
 def _plain_value(value: Value) -> Any:
@@ -193,8 +193,8 @@ def _block_rows(block: Block) -> Iterator[dict[str, Any]]:
     elif isinstance(block, Prose):
         yield {"text": block.text}
     else:
-        made = section_object(block) or ()
-        yield from next(made[key] for key in ROWS if key in made) if isinstance(made, dict) else made
+        contents = section_object(block) or ()
+        yield from next(contents[key] for key in ROWS if key in contents) if isinstance(contents, dict) else contents
 
 
 def _point_rows(name: str, points: Sequence[tuple[int, float]], unit: str) -> Iterator[dict[str, Any]]:

@@ -105,7 +105,7 @@ def _draw_heading(page: Page, card: Card) -> None:
     """Title, other names, reference and stamp; the stamp on the first line whatever the width."""
     title = page.text(card.title)
     names = ", ".join(page.text(name) for name in card.names if can_write(name, page.ascii))
-    named = f"  ({names})" if names else ""
+    bracketed = f"  ({names})" if names else ""
     if page.panel:
         page.flow(title, "strong")
         if names:
@@ -113,10 +113,10 @@ def _draw_heading(page: Page, card: Card) -> None:
         return
     stamp = f"lactui {card.edition} {card.content}"
     ref = f"  {card.ref}" if card.ref else ""
-    one_line = cell_len(title) + cell_len(named) + len(ref) + 2 + len(stamp)
+    one_line = cell_len(title) + cell_len(bracketed) + len(ref) + 2 + len(stamp)
     if one_line <= page.width:
         end = Span(" " * (page.width - one_line + 2) + stamp, "muted")
-        page.add((Span(title, "strong"), Span(named, "muted"), Span(ref, "link"), end), card.ref or None)
+        page.add((Span(title, "strong"), Span(bracketed, "muted"), Span(ref, "link"), end), card.ref or None)
         return
     if len(card.ref) + 2 + len(stamp) <= page.width:
         gap = page.width - len(card.ref) - len(stamp)
@@ -259,8 +259,8 @@ def _stance_signs(page: Page, fact: Fact) -> tuple[Span, ...]:
     """A sign for each piece of evidence: for, qualifying, against; none where they would take half the line."""
     if not fact.stances or not 0 < sum(fact.stances) <= page.width // 2:
         return ()
-    found = zip(STANCES, ("accent", "text", "warn"), fact.stances, strict=True)
-    return (*(Span(page.signs.stance(name) * count, role) for name, role, count in found), Span("  "))
+    counts = zip(STANCES, ("accent", "text", "warn"), fact.stances, strict=True)
+    return (*(Span(page.signs.stance(name) * count, role) for name, role, count in counts), Span("  "))
 
 
 def _draw_sources(page: Page, block: Sources) -> None:
@@ -322,11 +322,11 @@ def _draw_pair(page: Page, pair: Pair, role: str) -> None:
         if right:
             page.add((Span(pad(cut(right, page.width, page.ascii), page.width, "right"), "muted"),))
     else:
-        said = ""
-        while names and cell_len(said) + cell_len(names[0]) + 2 * GAP <= free:
-            said += "  " + names.pop(0)
-        gap = " " * (free - cell_len(said)) if right else ""
-        page.add((*sign, Span(left, role), Span(said, "muted"), Span(gap + right, "muted")), pair.ref)
+        beside = ""
+        while names and cell_len(beside) + cell_len(names[0]) + 2 * GAP <= free:
+            beside += "  " + names.pop(0)
+        gap = " " * (free - cell_len(beside)) if right else ""
+        page.add((*sign, Span(left, role), Span(beside, "muted"), Span(gap + right, "muted")), pair.ref)
     if names:
         page.flow("  ".join(names), "muted")
 

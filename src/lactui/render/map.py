@@ -76,27 +76,27 @@ def draw_atlas(
     wide = max(sum(len(text) for text, _, _ in line) for line in legend)
     for margin in (0, min(wide + 1, max(columns - 8, 0))):
         # The legend has to be there: where it finds no place beside the map, the map leaves it one.
-        drawn = _draw_region(partial(drawing, shapes), region, columns, rows, margin)
-        grid = [[_make_spot(cell, members) for cell in row] for row in drawn.cells]
-        places = {iso3: _find_code_place(drawn, iso3) for iso3 in drawn.places if iso3 in members}
+        raster = _draw_region(partial(drawing, shapes), region, columns, rows, margin)
+        grid = [[_make_spot(cell, members) for cell in row] for row in raster.cells]
+        places = {iso3: _find_code_place(raster, iso3) for iso3 in raster.places if iso3 in members}
         taken = _find_taken(grid, places)
         if _write_where_free(grid, taken, [legend, legend[:-1], legend[1:-1]]):
             break
     if marks:
-        _draw_marks(grid, region, columns, drawn, margin, marks)
-    small = [iso3 for iso3 in drawn.too_small if iso3 in members]
+        _draw_marks(grid, region, columns, raster, margin, marks)
+    small = [iso3 for iso3 in raster.too_small if iso3 in members]
     labelled = members
     if names is not None:
-        labelled = _write_names(grid, drawn, members, names)
-        labelled |= _write_codes_beside(grid, taken, drawn, members - labelled - set(small))
+        labelled = _write_names(grid, raster, members, names)
+        labelled |= _write_codes_beside(grid, taken, raster, members - labelled - set(small))
     inset: set[str] = set()
     if region in INSETS and columns >= INSET_FROM:
         inset = _draw_inset(grid, taken, drawing, shapes, region, members, values)
         small = [iso3 for iso3 in small if iso3 not in inset]
     unplaced = _write_codes(grid, taken, small, values, steps, samples)
-    bare = sorted(members - labelled - set(drawn.too_small) - inset)
+    bare = sorted(members - labelled - set(raster.too_small) - inset)
     unplaced += _write_codes(grid, taken, bare, values, steps, samples, headed=not small, least=LEAST_BLOCK)
-    points = {iso3: point for iso3, point in drawn.places.items() if iso3 in members}
+    points = {iso3: point for iso3, point in raster.places.items() if iso3 in members}
     return Atlas(grid, places, points, tuple(unplaced), frozenset(labelled if names is not None else ()))
 
 
@@ -110,12 +110,12 @@ def code_spots(atlas: Atlas, at: str) -> Iterable[tuple[int, int, str]]:
 
 def _draw_region(drawing: Callable[..., Map], region: str, columns: int, rows: int, margin: int) -> Map:
     """The raster, `margin` columns free at its left; spare rows lie below it, where texts go first."""
-    drawn = drawing(EXTENTS[region], columns - margin, _count_rows(region, columns - margin, rows))
+    raster = drawing(EXTENTS[region], columns - margin, _count_rows(region, columns - margin, rows))
     empty = Cell(" ", None, False)
-    cells = [(*(empty,) * margin, *row) for row in drawn.cells]
+    cells = [(*(empty,) * margin, *row) for row in raster.cells]
     cells += [(empty,) * columns] * (rows - len(cells))
-    places = {iso3: (x + 2 * margin, y) for iso3, (x, y) in drawn.places.items()}
-    return Map(columns, rows, tuple(cells), places, drawn.too_small)
+    places = {iso3: (x + 2 * margin, y) for iso3, (x, y) in raster.places.items()}
+    return Map(columns, rows, tuple(cells), places, raster.too_small)
 
 
 def _count_rows(region: str, columns: int, rows: int) -> int:
@@ -132,10 +132,10 @@ def _make_spot(cell: Cell, members: set[str]) -> Spot:
 
 
 def _draw_marks(
-    grid: list[list[Spot]], region: str, columns: int, drawn: Map, margin: int, marks: Sequence[tuple[Point, str]]
+    grid: list[list[Spot]], region: str, columns: int, raster: Map, margin: int, marks: Sequence[tuple[Point, str]]
 ) -> None:
     """Put the sign of each place into its cell; a later one gives way to an earlier one."""
-    project = make_projection(EXTENTS[region], columns - margin, _count_rows(region, columns - margin, drawn.rows))
+    project = make_projection(EXTENTS[region], columns - margin, _count_rows(region, columns - margin, raster.rows))
     for point, sign in marks:
         x, y = project(point)
         column, row = int(x) // 2 + margin, int(y) // 4
@@ -144,13 +144,13 @@ def _draw_marks(
             grid[row][column] = Spot(sign, f"point-{under.role}", under.iso3, under.edge)
 
 
-def _write_names(grid: list[list[Spot]], drawn: Map, members: set[str], names: Mapping[str, str]) -> set[str]:
+def _write_names(grid: list[list[Spot]], raster: Map, members: set[str], names: Mapping[str, str]) -> set[str]:
     """Write the name of each state on it, else its code; a code may hide its own border, a name none."""
-    found: set[str] = set()
-    for edges, named in ((False, True), (False, False), (True, False)):
-        for iso3, parts in _find_runs(grid, members - found, edges).items():
-            text = names.get(iso3, iso3) if named else iso3
-            left, top = drawn.places[iso3][0] / 2, drawn.places[iso3][1] / 4
+    written: set[str] = set()
+    for edges, whole_name in ((False, True), (False, False), (True, False)):
+        for iso3, parts in _find_runs(grid, members - written, edges).items():
+            text = names.get(iso3, iso3) if whole_name else iso3
+            left, top = raster.places[iso3][0] / 2, raster.places[iso3][1] / 4
             fitting = [
                 (abs(y + 0.5 - top) * 2 + abs(at + len(text) / 2 - left), y, at)
                 for y, start, wide in parts
@@ -160,8 +160,8 @@ def _write_names(grid: list[list[Spot]], drawn: Map, members: set[str], names: M
             if fitting:
                 _, y, at = min(fitting)
                 grid[y][at : at + len(text)] = [Spot(letter, "label", iso3) for letter in text]
-                found.add(iso3)
-    return found
+                written.add(iso3)
+    return written
 
 
 def _find_runs(grid: list[list[Spot]], wanted: set[str], edges: bool) -> dict[str, list[tuple[int, int, int]]]:
@@ -180,38 +180,38 @@ def _state_of(spot: Spot, edges: bool) -> str | None:
     return spot.iso3 if spot.role == "state" and (edges or not spot.edge) else None
 
 
-def _write_codes_beside(grid: list[list[Spot]], taken: list[list[bool]], drawn: Map, wanted: set[str]) -> set[str]:
+def _write_codes_beside(grid: list[list[Spot]], taken: list[list[bool]], raster: Map, wanted: set[str]) -> set[str]:
     """Write the codes of states too narrow for them beside these, where the sea leaves room and no other is meant."""
     cells: dict[str, list[tuple[int, int]]] = {}
     for y, row in enumerate(grid):
         for x, spot in enumerate(row):
             if spot.iso3 in wanted and spot.role in ("state", "coast"):
                 cells.setdefault(str(spot.iso3), []).append((x, y))
-    found = set()
+    written = set()
     for iso3 in sorted(cells, key=lambda iso3: (-len(cells[iso3]), iso3)):
-        middle = max(0, int(drawn.places[iso3][1]) // 4)
+        middle = max(0, int(raster.places[iso3][1]) // 4)
         main = largest_part(cells[iso3])
         for x, y in chain(places_beside(grid, main, middle, len(iso3)), places_above(grid, main, len(iso3))):
             around = [spot.iso3 for row in grid[max(y - 1, 0) : y + 2] for spot in row[max(x - 2, 0) : x + 5]]
             if sum(whose in wanted and whose != iso3 for whose in around) <= around.count(iso3):
                 grid[y][x : x + 3] = [Spot(letter, "code", iso3) for letter in iso3]
                 taken[y][max(x - 1, 0) : x + 4] = [True] * len(taken[y][max(x - 1, 0) : x + 4])
-                found.add(iso3)
+                written.add(iso3)
                 break
-    return found
+    return written
 
 
-def _find_code_place(drawn: Map, iso3: str) -> tuple[int, int]:
-    x, y = drawn.places[iso3]
-    left = max(0, min(drawn.columns - 3, int(x) // 2 - 1))
-    return left, max(0, min(drawn.rows - 1, int(y) // 4))
+def _find_code_place(raster: Map, iso3: str) -> tuple[int, int]:
+    x, y = raster.places[iso3]
+    left = max(0, min(raster.columns - 3, int(x) // 2 - 1))
+    return left, max(0, min(raster.rows - 1, int(y) // 4))
 
 
 def _find_taken(grid: list[list[Spot]], places: Mapping[str, tuple[int, int]]) -> list[list[bool]]:
     """The cells that no text may cover: what is drawn, a column beside it, and where codes come and go."""
     width = len(grid[0]) if grid else 0
-    drawn = [[spot.text != " " or spot.role != "sea" for spot in row] for row in grid]
-    taken = [[any(row[max(x - 1, 0) : x + 2]) for x in range(width)] for row in drawn]
+    filled = [[spot.text != " " or spot.role != "sea" for spot in row] for row in grid]
+    taken = [[any(row[max(x - 1, 0) : x + 2]) for x in range(width)] for row in filled]
     for x, y in places.values():
         for column in range(max(x - 1, 0), min(x + 4, width)):
             taken[y][column] = True
@@ -335,33 +335,33 @@ def _draw_inset(
         if corner is None:
             continue
         within = [shape for shape in shapes if _lies_within(shape, INSETS[region])]
-        drawn = drawing(within, INSETS[region], wide, high)
+        raster = drawing(within, INSETS[region], wide, high)
         left, top = corner
         title = ((INSET_TITLE[:wide], "muted", None),)
         _write(grid, taken, (left, top), [title, *([()] * (high + 1))], wide)
-        part = [[_make_spot(cell, members) for cell in row] for row in drawn.cells]
+        part = [[_make_spot(cell, members) for cell in row] for row in raster.cells]
         inside = [
             shape.iso3
             for shape in within
             if shape.iso3 in members and west < shape.label[0] < east and south < shape.label[1] < north
         ]
-        shown = _label_islands(part, drawn, inside, values)
+        shown = _label_islands(part, raster, inside, values)
         for y, row in enumerate(part, top + 1):
             grid[y][left : left + wide] = row
         return shown
     return set()
 
 
-def _label_islands(part: list[list[Spot]], drawn: Map, inside: Sequence[str], values: Mapping[str, str]) -> set[str]:
+def _label_islands(part: list[list[Spot]], raster: Map, inside: Sequence[str], values: Mapping[str, str]) -> set[str]:
     """Write each island's code and value beside it, right of it where that is free, else left."""
     shown = set()
-    for iso3 in sorted(inside, key=lambda iso3: drawn.places[iso3][1]):
+    for iso3 in sorted(inside, key=lambda iso3: raster.places[iso3][1]):
         cells = [(x, y) for y, row in enumerate(part) for x, spot in enumerate(row) if spot.iso3 == iso3]
         cells = [place for place in cells if part[place[1]][place[0]].role in ("state", "coast")]
         if not cells:
             continue
         text = f"{iso3} {values.get(iso3, '')}".rstrip()
-        middle = min(len(part) - 1, max(0, int(drawn.places[iso3][1]) // 4))
+        middle = min(len(part) - 1, max(0, int(raster.places[iso3][1]) // 4))
         spot = next(places_beside(part, cells, middle, len(text)), None)
         if spot is None:
             continue
@@ -394,14 +394,14 @@ def largest_part(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The cells that lie together with the most others: a label beside far islands would not be read as the state's."""
     left, best = set(cells), list[tuple[int, int]]()
     while left:
-        found, reached = list[tuple[int, int]](), [left.pop()]
+        part, reached = list[tuple[int, int]](), [left.pop()]
         while reached:
             x, y = reached.pop()
-            found.append((x, y))
+            part.append((x, y))
             near = {(x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)} & left
             left -= near
             reached += near
-        best = max(best, found, key=len)
+        best = max(best, part, key=len)
     return best
 
 

@@ -118,18 +118,18 @@ def _write_chart(block: Chart) -> str:
     values = [dict(series.points) for series in block.series]
     none = sum(value == 0 for points in values for value in points.values())
     for year in range(block.first, block.last + 1):
-        found = [points.get(year) for points in values]
-        if any(found) or (none <= FEW_ZEROS and any(value is not None for value in found)):
-            shown = [UNICODE.unknown if value is None else number(value) for value in found]
+        of_year = [points.get(year) for points in values]
+        if any(of_year) or (none <= FEW_ZEROS and any(value is not None for value in of_year)):
+            shown = [UNICODE.unknown if value is None else number(value) for value in of_year]
             lines.append(_write_row([str(year), *shown]))
-    said = [f"{series.name}: {describe_series(series)}." for series in block.series]
+    sentences = [f"{series.name}: {describe_series(series)}." for series in block.series]
     if none > FEW_ZEROS:
-        said.append("Years with 0 alone are left out.")
+        sentences.append("Years with 0 alone are left out.")
     if block.source:
-        said.append(f"Figures: {block.source}.")
+        sentences.append(f"Figures: {block.source}.")
     if block.note:
-        said.append(block.note)
-    return "\n".join([*lines, "", escape(" ".join(said))])
+        sentences.append(block.note)
+    return "\n".join([*lines, "", escape(" ".join(sentences))])
 
 
 def _write_mark(mark: Mark) -> str:
@@ -169,19 +169,19 @@ def _write_items(block: Items) -> str:
 
 
 def _write_item(item: Item) -> str:
-    said = escape(item.note or item.title if item.stance else item.title)
+    main = escape(item.note or item.title if item.stance else item.title)
     if item.stance:
-        said = f"{UNICODE.stance(item.stance)} {said}"
+        main = f"{UNICODE.stance(item.stance)} {main}"
     if item.failed:
-        said = f"{UNICODE.failed} {escape(item.failed.replace('-', ' '))}: {said}"
+        main = f"{UNICODE.failed} {escape(item.failed.replace('-', ' '))}: {main}"
     about = [escape(UNICODE.date(item.date, item.date_basis))]
     if item.confidence:
         about.append(f"{UNICODE.confidence(item.confidence)} {item.confidence}")
     if item.note and item.note != item.title:
         about.append(escape(item.title if item.stance else item.note))
     more = "; ".join(part for part in about if part)
-    said = said.replace("+", "\\+", 1) if said.startswith("+") else said
-    return f"- {said}{f' ({more})' if more else ''} {write_code(item.ref)}"
+    main = main.replace("+", "\\+", 1) if main.startswith("+") else main
+    return f"- {main}{f' ({more})' if more else ''} {write_code(item.ref)}"
 
 
 def _write_citation(citation: Citation, sign: str) -> str:

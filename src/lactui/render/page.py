@@ -94,8 +94,8 @@ class Page:
 
     def add(self, spans: Iterable[Span], ref: str | None = None, url: str | None = None) -> None:
         """One more line, in which references and ids are cleaned like all else."""
-        made = tuple([span if span.text.isprintable() else span._replace(text=clean(span.text)) for span in spans])
-        self.lines.append(Line(made, ref, url, self.section, None, self.under))
+        cleaned = tuple([span if span.text.isprintable() else span._replace(text=clean(span.text)) for span in spans])
+        self.lines.append(Line(cleaned, ref, url, self.section, None, self.under))
         self.section = None
 
     def blank(self) -> None:

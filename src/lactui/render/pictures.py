@@ -48,8 +48,10 @@ def can_draw(block: Block) -> bool:
     """Whether a block holds quantities or dates that a chart can show."""
     if isinstance(block, Table):
         compared = any(isinstance(cell, Lean | Part) for row in block.rows for cell in row.cells)
-        named = all(row.cells[0] for row in block.rows)  # else a table that goes on with what stands above
-        return bool(block.rows) and named and (block.bar is not None or compared)
+        every_row_has_a_name = all(
+            row.cells[0] for row in block.rows
+        )  # else a table that goes on with what stands above
+        return bool(block.rows) and every_row_has_a_name and (block.bar is not None or compared)
     if isinstance(block, Chart):
         return any(series.points for series in block.series)
     return isinstance(block, Timeline | Trends)
@@ -66,8 +68,8 @@ def draw_picture(card: Card, format: str, sections: Sequence[str] | None = None)
     if format == "png" and not has_matplotlib():
         raise LookupError(EXTRA)
     if format == "png" and not charts:
-        drawn = ", ".join(block.id for block in card.blocks if can_draw(block))
-        raise LookupError(NO_CHART + (f"; charts here: {drawn} (--section)" if drawn else ""))
+        others = ", ".join(block.id for block in card.blocks if can_draw(block))
+        raise LookupError(NO_CHART + (f"; charts here: {others} (--section)" if others else ""))
     if charts and has_matplotlib():
         return draw_charts(charts, card.title, source_line(card), format)
     from lactui.render.colour import write_svg
@@ -82,8 +84,8 @@ def clean_texts(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        made = [clean_texts(part) for part in value]
-        return value._make(made) if hasattr(value, "_make") else tuple(made)
+        parts = [clean_texts(part) for part in value]
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)
     return value
 
 
@@ -98,13 +100,13 @@ def draw_inline(block: Block, name: str) -> str:
     """One block as SVG to stand within a page; `name` is a prefix that makes its ids unique there."""
     block = clean_texts(block)
     if has_matplotlib():
-        made = draw_charts([block], "", "", "svg").decode()
+        document = draw_charts([block], "", "", "svg").decode()
     else:
         from lactui.render.colour import write_svg
         from lactui.render.lines import layout_block
 
-        made = write_svg(layout_block(block, WIDTH), WIDTH, block.title)
-    return within_page(made, name)
+        document = write_svg(layout_block(block, WIDTH), WIDTH, block.title)
+    return within_page(document, name)
 
 
 def within_page(svg: str, name: str) -> str:
@@ -161,9 +163,9 @@ class Sheet:
         self.words: list[tuple[float, float, str, dict[str, Any]]] = []
         self.down = 0.0
 
-    def text(self, said: str, letters: int = 128, *, high: float = 0.15, **look: Any) -> None:
+    def text(self, words: str, letters: int = 128, *, high: float = 0.15, **look: Any) -> None:
         """Lines of text from the left edge, wrapped."""
-        for line in wrap(said, letters):
+        for line in wrap(words, letters):
             self.words.append((0.0, self.down, line, look))
             self.down += high
 
@@ -180,8 +182,8 @@ class Sheet:
         self.figure.set_size_inches(WIDE, high)
         for axes, left, top, tall in self.parts:
             axes.set_position((left / WIDE, 1 - (top + tall) / high, axes.get_position().width, tall / high))
-        for left, top, said, look in self.words:
-            self.figure.text(left / WIDE, 1 - top / high, said, va="top", **look)
+        for left, top, words, look in self.words:
+            self.figure.text(left / WIDE, 1 - top / high, words, va="top", **look)
 
 
 def draw_charts(blocks: Sequence[Block], title: str, source: str, format: str) -> bytes:
@@ -200,22 +202,22 @@ def draw_charts(blocks: Sequence[Block], title: str, source: str, format: str) -
             sheet.down += 0.1
             sheet.text(source, fontsize=7.5, color=GREY)
         sheet.finish()
-        told = "; ".join(filter(None, (title, *(block.title for block in blocks))))
-        return save_figure(sheet.figure, format, told)
+        titles = "; ".join(filter(None, (title, *(block.title for block in blocks))))
+        return save_figure(sheet.figure, format, titles)
 
 
 def save_figure(figure: Any, format: str, title: str) -> bytes:
     """The file of a figure: no date in it, every label inside."""
-    made, none = BytesIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    out, none = BytesIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
     metadata = none if format == "svg" else {"Software": None, "Title": title}
     with catch_warnings():
         simplefilter("ignore", UserWarning)  # of a letter that the font lacks
-        figure.savefig(made, format=format, bbox_inches="tight", pad_inches=0.12, dpi=200, metadata=metadata)
+        figure.savefig(out, format=format, bbox_inches="tight", pad_inches=0.12, dpi=200, metadata=metadata)
     if format != "svg":
-        return made.getvalue()
+        return out.getvalue()
     from html import escape
 
-    svg = made.getvalue().decode()
+    svg = out.getvalue().decode()
     head, _, rest = svg[svg.index("<svg") :].partition(">")
     rest = rest.replace("*{stroke-linejoin: round; stroke-linecap: butt}", "", 1)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{head} role="img">\n<title>{escape(title)}</title>{rest}'.encode()
@@ -241,10 +243,10 @@ def _draw_block(sheet: Sheet, block: Block) -> None:
     elif isinstance(block, Table):
         _draw_side_by_side(sheet, block)
     whose = getattr(block, "source", None)
-    for said in (f"Figures: {whose}." if whose else None, getattr(block, "note", None)):
-        if said:
+    for line in (f"Figures: {whose}." if whose else None, getattr(block, "note", None)):
+        if line:
             sheet.down += 0.06
-            sheet.text(said, fontsize=7.5, color=GREY)
+            sheet.text(line, fontsize=7.5, color=GREY)
 
 
 def _draw_chart(sheet: Sheet, block: Chart) -> None:
@@ -294,19 +296,19 @@ def _draw_timeline(sheet: Sheet, block: Timeline) -> None:
     ends: list[float] = []
     placed = []
     for mark in block.marks:
-        at, said = _fraction_of_year(mark.date), f"{mark.date[:4]} {mark.text}"
-        left = max(0.0, min((at - first) * scale, WIDE - 0.45 - len(said) * LETTER))
+        at, words = _fraction_of_year(mark.date), f"{mark.date[:4]} {mark.text}"
+        left = max(0.0, min((at - first) * scale, WIDE - 0.45 - len(words) * LETTER))
         row = next((row for row, end in enumerate(ends) if end + 0.1 < left), len(ends))
-        ends[row : row + 1] = [left + len(said) * LETTER]
-        placed.append((at, first + left / scale, row, said))
+        ends[row : row + 1] = [left + len(words) * LETTER]
+        placed.append((at, first + left / scale, row, words))
     axes = sheet.axes(0.2 + 0.17 * len(ends), 0.45)
     axes.set_xlim(first, last)
     axes.set_ylim(-len(ends) - 0.2, 1)
     axes.axhline(0.5, color=INK, linewidth=1)
-    for at, left, row, said in placed:
+    for at, left, row, words in placed:
         axes.plot([at, at], [0.5, -row - 0.2], color=GREY, linewidth=0.6)
         axes.plot(at, 0.5, "o", color=BLUE, markersize=4)
-        axes.text(left, -row - 0.25, said, va="top", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})
+        axes.text(left, -row - 0.25, words, va="top", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})
     axes.text(last, 0.62, str(block.last), va="bottom", ha="right", color=GREY)
     axes.set_axis_off()
     sheet.down += 0.05
@@ -329,8 +331,8 @@ def _draw_trends(sheet: Sheet, block: Trends) -> None:
         axes.set_ylim(0, max(*values.values(), 0) or 1)
         (began, start), (ended, end) = row.points[0], row.points[-1]
         axes.set_yticks([])
-        said = f"{row.name}, {began}: {format_short(start)}" if len(row.points) > 1 else row.name
-        axes.text(-0.01, 0.1, said, transform=axes.transAxes, ha="right")
+        words = f"{row.name}, {began}: {format_short(start)}" if len(row.points) > 1 else row.name
+        axes.text(-0.01, 0.1, words, transform=axes.transAxes, ha="right")
         axes.text(1.01, 0.1, f"{ended}: {format_short(end)}", transform=axes.transAxes)
         axes.spines["left"].set_visible(False)
         _style_year_axis(axes, block.first, block.last)
@@ -355,10 +357,10 @@ def _draw_bars(sheet: Sheet, block: Table) -> None:
         values = [sum(both) for both in zip(values, more, strict=True)]
     for place, row in enumerate(block.rows):
         pairs = zip(block.columns[1:], row.cells[1:], strict=True)
-        said = ", ".join(
+        words = ", ".join(
             f"{_cell_words(cell)} {column.title}".strip() for column, cell in pairs if cell not in (None, "")
         )
-        axes.annotate(said, (values[place], place), (4, 0), textcoords="offset points", va="center")
+        axes.annotate(words, (values[place], place), (4, 0), textcoords="offset points", va="center")
     _name_rows(axes, names)
     axes.set_xlim(0, max(values) * 1.45 or 1)
     axes.set_xticks([])
@@ -378,22 +380,24 @@ def _draw_leaning(sheet: Sheet, block: Table) -> None:
     kept: list[tuple[str, float, str]] = []
     rest = []
     for row in block.rows:
-        cell, named = row.cells[lean], dict(zip(fields, map(_cell_words, row.cells), strict=True))
-        sides = ", ".join(f"{side} {named[key]}" for side, key in (("LAC", "lac"), ("Africa", "africa")) if named[key])
-        both = "; ".join(filter(None, (f"{sides} {named['unit']}".strip(), named.get("direction"))))
+        cell, by_field = row.cells[lean], dict(zip(fields, map(_cell_words, row.cells), strict=True))
+        sides = ", ".join(
+            f"{side} {by_field[key]}" for side, key in (("LAC", "lac"), ("Africa", "africa")) if by_field[key]
+        )
+        both = "; ".join(filter(None, (f"{sides} {by_field['unit']}".strip(), by_field.get("direction"))))
         if isinstance(cell, Lean) and cell.left and cell.right:
-            kept.append((named[fields[0]], cell.right / cell.left, both))
+            kept.append((by_field[fields[0]], cell.right / cell.left, both))
         else:
-            rest.append(f"{named[fields[0]]} ({both})")
+            rest.append(f"{by_field[fields[0]]} ({both})")
     if not kept:
         return
     axes = sheet.axes(0.24 * len(kept) + 0.1, 0.2 + LETTER * max(len(name) for name, _, _ in kept))
     widest = max(max(times, 1 / times) for _, times, _ in kept)
-    for place, (_, times, said) in enumerate(kept):
+    for place, (_, times, sides_in_words) in enumerate(kept):
         colour, hatch = COLOURS["AFR" if times > 1 else "LAC"]
         log = math.log10(times)
         axes.barh(place, log, 0.6, color=colour, hatch=hatch, edgecolor="white", linewidth=0)
-        words = f"{max(times, 1 / times):.1f}x: {said}"
+        words = f"{max(times, 1 / times):.1f}x: {sides_in_words}"
         axes.annotate(words, (max(log, 0), place), (4, 0), textcoords="offset points", va="center", fontsize=7)
     _name_rows(axes, [name for name, _, _ in kept])
     axes.axvline(0, color=INK, linewidth=0.8)
@@ -426,8 +430,8 @@ def _draw_side_by_side(sheet: Sheet, block: Table) -> None:
             most = max((_cell_value(row.cells[each]) or 0.0 for each in at), default=0.0)
             part = (_cell_value(cell) or 0.0) / most if most else 0.0
             axes.barh(down, part * 0.4, 0.6, order, color=BLUE, linewidth=0)
-            said = "·" if cell is None else _cell_words(cell)
-            axes.annotate(said, (order + part * 0.4, down), (3, 0), textcoords="offset points", va="center")
+            words = "·" if cell is None else _cell_words(cell)
+            axes.annotate(words, (order + part * 0.4, down), (3, 0), textcoords="offset points", va="center")
         axes.text(order, -0.7, block.columns[place].title, weight="bold", va="bottom")
         axes.axvline(order, color=GREY, linewidth=0.6)
     _name_rows(axes, names)
@@ -499,8 +503,10 @@ def _print_map(
         _draw_map_legend(axes, shading)
         sheet.down += 0.08
         if left:
-            named = [f"{one.iso3} {shading.shades[one.iso3].short or shading.shades[one.iso3].shown}" for one in left]
-            sheet.text(f"Without a label: {', '.join(named)}.", fontsize=7.5)
+            without_label = [
+                f"{one.iso3} {shading.shades[one.iso3].short or shading.shades[one.iso3].shown}" for one in left
+            ]
+            sheet.text(f"Without a label: {', '.join(without_label)}.", fontsize=7.5)
         sheet.text("The lines, by Natural Earth, take no position on sovereignty.", fontsize=7.5, color="#767676")
         sheet.text(source, fontsize=7.5, color="#767676")
         sheet.finish()
@@ -565,12 +571,12 @@ def _label_states(
             else _find_label_place(max((polygon[0] for polygon in one.polygons), key=len), one.label, room, high)
         )
         if small and _inside(one.label, box):
-            said = f"{one.iso3} {value}".strip()
-            axes.annotate(said, one.label, (5, 0), textcoords="offset points", va="center", fontsize=LABEL_POINTS)
+            words = f"{one.iso3} {value}".strip()
+            axes.annotate(words, one.label, (5, 0), textcoords="offset points", va="center", fontsize=LABEL_POINTS)
         elif place:
             ink = "#FFFFFF" if shade.step == len(RAMP) - 1 else "#1A1A1A"
-            said = f"{one.iso3}\n{value}".strip()
-            axes.text(*place, said, fontsize=LABEL_POINTS, color=ink, ha="center", va="center", linespacing=1.0)
+            words = f"{one.iso3}\n{value}".strip()
+            axes.text(*place, words, fontsize=LABEL_POINTS, color=ink, ha="center", va="center", linespacing=1.0)
         else:
             left.append(one)
     return left
@@ -581,7 +587,7 @@ def _find_label_place(
 ) -> tuple[float, float] | None:
     """The middle of a place of so many degrees within a state, the nearest to its label point; None without one."""
     least, most = min(y for _, y in ring) + high / 2, max(y for _, y in ring) - high / 2
-    found = []
+    places = []
     for step in range(25):
         y = least + (most - least) * step / 24
         if most < least:
@@ -594,8 +600,8 @@ def _find_label_place(
             west, east = max([west, *(a for a, _ in sides)]), min([east, *(b for _, b in sides)])
             if east - west >= room and len(sides) == 2:
                 x = min(max(label[0], west + room / 2), east - room / 2)
-                found.append((abs(x - label[0]) + abs(y - label[1]), (x, y)))
-    return min(found)[1] if found else None
+                places.append((abs(x - label[0]) + abs(y - label[1]), (x, y)))
+    return min(places)[1] if places else None
 
 
 def _chords(ring: Sequence[tuple[float, float]], y: float) -> list[tuple[float, float]]:
@@ -630,13 +636,14 @@ def _map_in_cells(outlines: Sequence[Outline], region: str, shading: Shading, ti
     legend: list[Any] = [((shading.title, "muted", None),)]
     legend += [((f"{DOTS[one.step]} {one.label}: {one.states} states", "text", None),) for one in shading.steps]
     values = {iso3: shade.short for iso3, shade in shading.shades.items()}
-    made = draw_atlas(shapes, region, *CELLS, steps, values, legend, shaded=True, samples=DOTS)
+    atlas = draw_atlas(shapes, region, *CELLS, steps, values, legend, shaded=True, samples=DOTS)
     lines = [Line((Span(title, "strong"),)), Line()]
     lines += [
-        Line(tuple(Span(spot.text, "muted" if spot.role == "context" else "text") for spot in row)) for row in made.rows
+        Line(tuple(Span(spot.text, "muted" if spot.role == "context" else "text") for spot in row))
+        for row in atlas.rows
     ]
-    if made.unplaced:
-        named = ", ".join(f"{iso3} {values[iso3]}".strip() for iso3 in made.unplaced)
-        lines.append(Line((Span(f"Without a place on the map: {named}."),)))
+    if atlas.unplaced:
+        without_place = ", ".join(f"{iso3} {values[iso3]}".strip() for iso3 in atlas.unplaced)
+        lines.append(Line((Span(f"Without a place on the map: {without_place}."),)))
     lines += [Line(), Line((Span(source, "muted"),))]
     return write_svg(lines, CELLS[0], title).encode()

@@ -286,16 +286,16 @@ class _Plot:
     def _axis(self) -> list[Line]:
         """The axis, on which the lowest value of the scale lies, with a tick at every year that is named, and the names below; the year at hand stands out."""
         flat, tick, corner = ("-", "+", "+") if self.ascii else ("─", "┬", "└")
-        named = {year: self.places[year - self.chart.first] for year in year_ticks(self.chart, self.columns)}
+        places = {year: self.places[year - self.chart.first] for year in year_ticks(self.chart, self.columns)}
         rule = [flat] * self.columns
-        for place in named.values():
+        for place in places.values():
             rule[place] = tick
         if self.place_at is not None and self.at is not None:
             here = self.place_at
-            named = {year: place for year, place in named.items() if abs(place - here) > 4} | {self.at: here}
+            places = {year: place for year, place in places.items() if abs(place - here) > 4} | {self.at: here}
         spans: list[Span] = []
         end = 0
-        starts = [(min(self.margin + 1 + named[year], self.width - 4), year) for year in sorted(named)]
+        starts = [(min(self.margin + 1 + places[year], self.width - 4), year) for year in sorted(places)]
         for start, year in place_years(starts, self.width):
             spans += [Span(" " * (start - end)), Span(str(year), "strong" if year == self.at else "muted")]
             end = start + 4

@@ -142,12 +142,12 @@ def find_neighbour(places: Mapping[str, Point], at: str, dx: int, dy: int) -> st
     States within 45 degrees of the direction come first, then any that lies that way at all.
     """
     x0, y0 = places[at]
-    found = []
+    neighbours = []
     for iso3, (x, y) in places.items():
         along, across = ((x - x0) * dx, abs(y - y0)) if dx else ((y - y0) * dy, abs(x - x0))
         if iso3 != at and along > 0:
-            found.append((across > along, along * along + across * across, iso3))
-    return min(found)[2] if found else at
+            neighbours.append((across > along, along * along + across * across, iso3))
+    return min(neighbours)[2] if neighbours else at
 
 
 def _fill_rings(

@@ -123,11 +123,11 @@ def lean_bars(
 
 def draw_table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> None:
     """A table on a page: as wide as it needs, else with its free text wrapped, else row by row."""
-    said = ""
+    constant = ""
     if page.panel and block.title and any(isinstance(value, Lean | Part) for row in block.rows for value in row.cells):
-        block, said = drop_constant_columns(page, block)
+        block, constant = drop_constant_columns(page, block)
     if block.title:
-        page.heading(block.title, note=said if block.rows else "none")
+        page.heading(block.title, note=constant if block.rows else "none")
     if block.rows:
         titles = [page.text(column.title) for column in block.columns]
         grid = format_rows(page, block)
@@ -140,9 +140,9 @@ def draw_table(page: Page, block: Table, *, indent: int = 2, gap: int = GAP) -> 
         ]
         parts = {at for row in block.rows for at, value in enumerate(row.cells) if isinstance(value, Part)}
         if parts:
-            given = list(widths)
-            squeeze(block.columns, given, room, grid)
-            if given[0] < min(widths[0], LABEL):
+            trial = list(widths)
+            squeeze(block.columns, trial, room, grid)
+            if trial[0] < min(widths[0], LABEL):
                 draw_table(page, _drop_columns(block, parts), indent=indent, gap=gap)
                 return
         if barred and (grown := min((room - sum(least)) // len(barred), GROWN)) > 1:
@@ -167,8 +167,8 @@ def drop_constant_columns(page: Page, block: Table) -> tuple[Table, str]:
     ]
     kept = [at for at in range(len(block.columns)) if at not in same]
     rows = tuple(row._replace(cells=tuple(row.cells[at] for at in kept)) for row in block.rows)
-    said = ", ".join(format_cell(page, block.columns[at], first[at]).text for at in same)
-    return block._replace(columns=tuple(block.columns[at] for at in kept), rows=rows), said
+    constant = ", ".join(format_cell(page, block.columns[at], first[at]).text for at in same)
+    return block._replace(columns=tuple(block.columns[at] for at in kept), rows=rows), constant
 
 
 def format_rows(page: Page, block: Table, grown: int = 0) -> list[list[Cell]]:
@@ -202,7 +202,7 @@ def squeeze(columns: tuple[Column, ...], widths: list[int], room: int, grid: lis
         return True
     natural = list(widths)
     texts = [at for at, column in enumerate(columns) if column.flexible]
-    held = {at: sum(cell_len(cells[at].text) for cells in grid) / len(grid) + natural[at] for at in texts}
+    need = {at: sum(cell_len(cells[at].text) for cells in grid) / len(grid) + natural[at] for at in texts}
     words = {at: max(cell_len(word) for cells in grid for word in cells[at].text.split() or ("",)) for at in texts}
     for whole, align, usual in (
         (True, "right", LEAST_RIGHT),
@@ -219,7 +219,7 @@ def squeeze(columns: tuple[Column, ...], widths: list[int], room: int, grid: lis
             giving = [at for at in texts if columns[at].align == align and widths[at] > least[at]]
             if not giving:
                 break
-            widths[min(giving, key=lambda at: held[at] / widths[at])] -= 1
+            widths[min(giving, key=lambda at: need[at] / widths[at])] -= 1
             excess -= 1
     return excess <= 0
 
@@ -239,8 +239,8 @@ def _draw_columns(
                 text = pieces[depth] if depth < len(pieces) else ""
                 spans.append(Span(_pad_cell(text, widths[at], aligns[at], at == last, gap), "muted"))
             page.add(spans)
-    drawn = page.width - indent - sum(widths) - gap * len(widths)
-    bars = _row_bars(page, block, min(drawn, BAR_MOST)) if drawn >= BAR_LEAST else None
+    free = page.width - indent - sum(widths) - gap * len(widths)
+    bars = _row_bars(page, block, min(free, BAR_MOST)) if free >= BAR_LEAST else None
     for place, (row, cells) in enumerate(zip(block.rows, grid, strict=True)):
         pieces_of = [
             [cell.text] if cell_len(cell.text) <= width else wrap(cell.text, width)
@@ -298,8 +298,8 @@ def _draw_stacked(page: Page, block: Table, grid: list[list[Cell]], titles: list
             if column.flexible and (not at or cell_len(shown.text) > SHORT):
                 long.append((title if at else "", shown))
             else:
-                named = title and several and column.align == "right"
-                short.append(Cell(f"{title} {shown.text}", shown.role) if named else shown)
+                with_title = title and several and column.align == "right"
+                short.append(Cell(f"{title} {shown.text}", shown.role) if with_title else shown)
         ref = row.ref
         if block.columns[0].flexible and long:
             page.flow(long.pop(0)[1].text, first=(Span(" " * indent),), hang=indent + 2, ref=ref)

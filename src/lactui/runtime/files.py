@@ -149,13 +149,13 @@ def user_folder(env: Mapping[str, str], variable: str, *usual: str) -> str:
     Relative values count as none. Without a home it is a place in which nothing can be, so that nothing is
     read from or written to wherever the program was started.
     """
-    named = env.get(variable, "")
-    if not os.path.isabs(named):
+    folder = env.get(variable, "")
+    if not os.path.isabs(folder):
         home = env.get("HOME", "")
         if not os.path.isabs(home):
             home = _home_of_account()
-        named = os.path.join(home, *usual)
-    return os.path.join(named, "lactui")
+        folder = os.path.join(home, *usual)
+    return os.path.join(folder, "lactui")
 
 
 def _home_of_account() -> str:

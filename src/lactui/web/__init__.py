@@ -20,8 +20,8 @@ def listen(host: str, port: int) -> socket.socket:
     if port > HIGHEST:
         raise CommandError(f"--port takes a number up to {HIGHEST}, not {port}")
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        return socket.create_server(found[0][4][:2], family=found[0][0])
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        return socket.create_server(addresses[0][4][:2], family=addresses[0][0])
     except (socket.gaierror, UnicodeError) as error:
         raise CommandError(f'--host "{host}" is not an address of this machine') from error
     except OSError as error:

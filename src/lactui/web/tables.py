@@ -37,20 +37,20 @@ class Tables(Database):  # type: ignore[misc]  # Datasette has no types
 
     async def foreign_keys_for_table(self, table: str) -> list[dict[str, str]]:
         """What the columns of a table or view refer to."""
-        found = REFERENCES.get(table, {})
-        return [{"column": name, "other_table": to, "other_column": key} for name, (to, key) in found.items()]
+        references = REFERENCES.get(table, {})
+        return [{"column": name, "other_table": to, "other_column": key} for name, (to, key) in references.items()]
 
     async def get_all_foreign_keys(self) -> dict[str, Any]:
         """What each table refers to, and what refers to it."""
         names = await self.table_names()
-        found: dict[str, Any] = {name: {"incoming": [], "outgoing": []} for name in names}
+        keys: dict[str, Any] = {name: {"incoming": [], "outgoing": []} for name in names}
         for table, columns in REFERENCES.items():
             for column, (to, key) in columns.items():
-                told = {"other_table": table, "column": key, "other_column": column}
-                found[to]["incoming"].append(told)
-                if table in found:
-                    found[table]["outgoing"].append({"other_table": to, "column": column, "other_column": key})
-        return found
+                incoming = {"other_table": table, "column": key, "other_column": column}
+                keys[to]["incoming"].append(incoming)
+                if table in keys:
+                    keys[table]["outgoing"].append({"other_table": to, "column": column, "other_column": key})
+        return keys
 
 
 def application(db: str) -> Datasette:
@@ -62,18 +62,18 @@ def application(db: str) -> Datasette:
     if any(sign in path for sign in UNQUOTED):
         raise CommandError(f"Datasette cannot open a path with one of {UNQUOTED} in it: {path}")
     with open_base(path) as base:
-        told = metadata(base.meta)
+        about = metadata(base.meta)
     try:
-        made = Datasette(metadata=told, settings=SETTINGS)
-        made.remove_database("_memory")
-        made.add_database(Tables(made, path, is_mutable=False), name="lac")
+        tables = Datasette(metadata=about, settings=SETTINGS)
+        tables.remove_database("_memory")
+        tables.add_database(Tables(tables, path, is_mutable=False), name="lac")
     except (OSError, sqlite3.Error) as error:
         raise CommandError(f"Datasette cannot open {path}: {error}") from error
-    return made
+    return tables
 
 
-def serve(bound: socket.socket, made: Datasette) -> int:
+def serve(bound: socket.socket, tables: Datasette) -> int:
     """Serve until a signal ends it: KeyboardInterrupt after Ctrl+C."""
-    config = uvicorn.Config(made.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=2)
+    config = uvicorn.Config(tables.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=2)
     uvicorn.Server(config).run(sockets=[bound])
     return 0
