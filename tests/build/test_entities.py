@@ -10,7 +10,7 @@ from lactui.build.entities import offices
 from lactui.build.tables import singular
 from lactui.db.record_types import ENTITIES, TYPES
 from lactui.queries.resolve import fold
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import REGION_OF
 from tests.build.conftest import Lines
 
 FILES = {TYPES[type].plural: type for type in ENTITIES}

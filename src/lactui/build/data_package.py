@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.build.schema import TABLES
-from lactui.build.schema.declare import declare
+from lactui.build.schema import TABLES, declare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

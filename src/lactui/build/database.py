@@ -13,8 +13,7 @@ from lactui.build import joins, stamp, tables
 from lactui.build import meaning_index as sense
 from lactui.build import search_index as search
 from lactui.build.register import Register
-from lactui.build.schema import TABLES, Table, table
-from lactui.build.schema.declare import COUNTED
+from lactui.build.schema import COUNTED, TABLES, Table, table
 from lactui.build.stamp import BuildError
 from lactui.build.views import TALLIES, VIEWS
 from lactui.db.hashes import seal

@@ -12,7 +12,7 @@ from lactui.build.tables import Row, decimals, in_order, plain, same, singular, 
 from lactui.db.database import PRIVATE_MARK
 from lactui.db.record_types import ENTITIES, TYPES
 from lactui.queries.resolve import NAMED, fold
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import REGION_OF
 from lactui.records.rules.voices import citations, cited
 
 if TYPE_CHECKING:

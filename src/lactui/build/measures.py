@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lactui.records.models.datasets import Measure
+    from lactui.records.models.auxiliary import Measure
 
 NOT = "not-"
 """Before the name of a filter whose values a row must not have."""

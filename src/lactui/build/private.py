@@ -30,8 +30,8 @@ from lactui.db.database import (
 )
 from lactui.db.record_types import TYPES
 from lactui.queries.rows.query import SUMMARY
+from lactui.records.models.auxiliary import IndicatorValue
 from lactui.records.models.core import Source
-from lactui.records.models.datasets import IndicatorValue
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import JSONL_FILES, load
 from lactui.records.reading.imported import FILES

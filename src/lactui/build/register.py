@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lactui.build.tables import singular
 from lactui.db.record_types import ENTITIES, TYPES
 from lactui.db.vocabulary import CHINA
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import REGION_OF
 from lactui.records.rules.voices import voices
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lactui.records.models.lexicon import LANGUAGES
+from lactui.records.models.auxiliary import LANGUAGES
 from lactui.records.reading.folder import Records
 from tests.records.conftest import Folder
 from tests.support import ROOT

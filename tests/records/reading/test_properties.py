@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
+from lactui.records.models.auxiliary import Manifest
 from lactui.records.models.core import Event
-from lactui.records.models.datasets import Manifest
 from lactui.records.models.fields import iso_date, plain_text
 from lactui.records.reading import jsonl as lines
 from lactui.records.reading.faults import Fault

@@ -86,19 +86,17 @@ def _made(id: str, title: str, names: Sequence[str], lines: Sequence[tuple[str, 
 
 
 def _json_schema(args: Args) -> dict[str, Any]:
-    from lactui.build.schema import TABLES
     from lactui.records.editing.json_schema import corrections_schema, record_schema
     from lactui.records.editing.rows import FILES
     from lactui.records.editing.template import TYPES
 
     asked = args.words.pop(0) if args.words else None
     words = _words(args)
-    meanings = {table.name: {column.name: column.meaning for column in table.columns} for table in TABLES}
     if asked == CORRECTION:
-        return corrections_schema(words, meanings)
+        return corrections_schema(words)
     if asked is not None and asked not in TYPES and asked not in FILES:
         raise refuse("the type", asked, (*TYPES, CORRECTION))
-    return record_schema(TYPES.get(asked, asked) if asked else None, words, meanings)
+    return record_schema(TYPES.get(asked, asked) if asked else None, words)
 
 
 def _words(args: Args) -> Vocabulary:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lactui.records.editing.effects import Effect, effects
 from lactui.records.editing.merges import Moves
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank_value, key_of, ordered
-from lactui.records.models.datasets import Manifest
+from lactui.records.models.auxiliary import Manifest
 from lactui.records.models.fields import ENTITIES
 from lactui.records.models.vocabulary import Vocabulary, Word
 from lactui.records.reading.folder import MANIFEST, load

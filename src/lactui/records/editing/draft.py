@@ -120,7 +120,7 @@ class Draft:
         """What is allowed in a field, in a few words."""
         stem = stem or self.stem
         if stem not in self._schema:
-            self._schema[stem] = record_schema(stem, read_words(self.folder), {})
+            self._schema[stem] = record_schema(stem, read_words(self.folder), forms=True)
         if (stem, field) == ("events", "countries"):
             return f"such as PER host, CHN visitor; each {field_hint(self._schema[stem], 'countries.role')}"
         return field_hint(self._schema[stem], field)

@@ -12,8 +12,6 @@ from pydantic.json_schema import models_json_schema
 from lactui.records.editing.rows import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lactui.records.models.vocabulary import Vocabulary
 
 Schema = dict[str, Any]
@@ -27,21 +25,22 @@ WHY: Schema = {
 REF: Schema = {"type": "string", "description": "The record: its file and id, such as events/2018-peace-ark-antigua"}
 
 
-def record_schema(stem: str | None, words: Vocabulary, meanings: Mapping[str, Mapping[str, str]]) -> Schema:
+def record_schema(stem: str | None, words: Vocabulary, *, forms: bool = False) -> Schema:
     """The schema of the records of a file, of any record when `stem` is None.
 
-    `meanings` has the meanings of columns by the table that is called as the model.
+    `forms` keeps the keyword `form`, how a value is written, which no reader of schemas knows, for `field_hint`.
     """
     stems = list(FILES) if stem is None else [stem]
-    made, defs = _definitions(stems, words, meanings)
+    made, defs = _definitions(stems, words)
     root: Schema = made[stems[0]] if stem else {"anyOf": list(made.values())}
     title = f"A record of lactui: {FILES[stem].name}" if stem else "A record of lactui"
-    return {"$schema": DIALECT, "title": title, **root, "$defs": defs}
+    schema = {"$schema": DIALECT, "title": title, **root, "$defs": defs}
+    return schema if forms else _described(schema)
 
 
-def corrections_schema(words: Vocabulary, meanings: Mapping[str, Mapping[str, str]]) -> Schema:
+def corrections_schema(words: Vocabulary) -> Schema:
     """The schema of a correction, or of a list of them."""
-    made, defs = _definitions(list(FILES), words, meanings)
+    made, defs = _definitions(list(FILES), words)
     whole = [
         {"if": {"properties": {"add": {"const": stem}}}, "then": {"properties": {"record": ref}}}
         for stem, ref in made.items()
@@ -66,8 +65,21 @@ def corrections_schema(words: Vocabulary, meanings: Mapping[str, Mapping[str, st
         "title": "Corrections of the records of lactui",
         "type": ["object", "array"],
         **root,
-        "$defs": {"correction": {"type": "object", **one}, **defs},
+        "$defs": {"correction": {"type": "object", **one}, **_described(defs)},
     }
+
+
+def _described(found: Any) -> Any:
+    """A schema in which the form of a value is the description of what has none."""
+    if isinstance(found, list):
+        return [_described(each) for each in found]
+    if not isinstance(found, dict):
+        return found
+    schema = {name: _described(each) for name, each in found.items()}
+    if isinstance(schema.get("form"), str):
+        form = schema.pop("form")
+        schema.setdefault("description", form)
+    return schema
 
 
 def field_hint(schema: Schema, field: str) -> str:
@@ -83,8 +95,8 @@ def _said(schema: Schema, found: Schema) -> str:
     found = _resolved(schema, found)
     if "enum" in found:
         return f"one of {', '.join(found['enum'])}"
-    if "description" in found and found.get("type") == "string":
-        return str(found["description"])
+    if form := found.get("form"):
+        return str(form)
     if found.get("type") == "array":
         return f"a JSON list, each {_said(schema, found.get('items') or found['prefixItems'][0])}"
     if found.get("type") == "object":
@@ -113,18 +125,14 @@ def _form(properties: Schema, may: tuple[str, ...] = ()) -> Schema:
     return {"properties": properties, "required": required, "additionalProperties": False}
 
 
-def _definitions(
-    stems: list[str], words: Vocabulary, meanings: Mapping[str, Mapping[str, str]]
-) -> tuple[dict[str, Schema], dict[str, Schema]]:
+def _definitions(stems: list[str], words: Vocabulary) -> tuple[dict[str, Schema], dict[str, Schema]]:
     """For each file a reference to the schema of its records; and all that these rest on, by name."""
     models = [FILES[stem].model for stem in stems]
     named, whole = models_json_schema([(model, "validation") for model in models])
     made: dict[str, Schema] = whole["$defs"]
-    for name, schema in made.items():
-        for field, found in schema.get("properties", {}).items():
+    for schema in made.values():
+        for found in schema.get("properties", {}).values():
             found.pop("title", None)
-            if meaning := meanings.get(name.casefold(), {}).get(field):
-                found["description"] = meaning
     used: dict[str, Schema] = {}
     defs = {name: _with_words(schema, words, used) for name, schema in made.items()}
     refs = {stem: named[model, "validation"] for stem, model in zip(stems, models, strict=True)}

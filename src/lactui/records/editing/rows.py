@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from lactui.records.models.parts import Model
+from lactui.records.models.core import Model
 from lactui.records.reading.folder import JSONL_FILES
 
 if TYPE_CHECKING:

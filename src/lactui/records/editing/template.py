@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 from lactui.db.vocabulary import CHINA, TARGET
 from lactui.records.editing.effects import LOGS
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank
-from lactui.records.models.fields import Date
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import REGION_OF, Date
 from lactui.records.reading.folder import read_words
 from lactui.records.reading.jsonl import NotJsonError, parse, validated
 

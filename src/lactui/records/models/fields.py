@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -20,7 +20,7 @@ from lactui.db.record_types import TYPES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
     from pydantic_core import CoreSchema
 
 REFERABLE = tuple(each.plural for each in TYPES.values())
@@ -42,7 +42,10 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
 class Check:
-    """A check of a field after its type, and the keywords that say the same to a reader of the JSON Schema."""
+    """A check of a field after its type, and the keywords that say the same to a reader of the JSON Schema.
+
+    The keyword `form`, how a value is written, is the description of what has no meaning of its own.
+    """
 
     def __init__(self, check: Callable[..., Any], **keywords: Any) -> None:
         self.check = check
@@ -78,6 +81,34 @@ class WordOf(Check):
             message = "is not allowed here" if self.trait else f"is not a known {self.field.replace('_', ' ')}"
             raise refuse("word", message, words.values(self.field, self.trait))
         return value
+
+
+class Refers(NamedTuple):
+    """That a field names a row of another table of the base, by the column that is that table's key."""
+
+    table: str
+    column: str = "id"
+
+
+class NameBeside(NamedTuple):
+    """That a row of the record has, in a field of its own, the name of the country, mechanism or company that a field names."""
+
+    field: str
+
+
+class Stored(NamedTuple):
+    """That the items of a list are rows of a table of their own: values in `column`, or objects with a column for each field."""
+
+    table: str
+    column: str = ""
+
+
+class AsJson:
+    """That a list or an object is one column, as JSON."""
+
+
+class Flat:
+    """That the fields of an object are columns of the record's own table, called `<field>_<field of the object>`."""
 
 
 def refuse(kind: str, message: str, allowed: tuple[str, ...] = (), field: str = "") -> PydanticCustomError:
@@ -144,7 +175,7 @@ def _matches(pattern: re.Pattern[str], message: str) -> Check:
             raise refuse("form", message)
         return text
 
-    return Check(check, pattern=f"^(?:{pattern.pattern})$", description=message.removeprefix("is not "))
+    return Check(check, pattern=f"^(?:{pattern.pattern})$", form=message.removeprefix("is not "))
 
 
 def reference(text: str) -> str:
@@ -215,23 +246,32 @@ Date = Annotated[
     Check(
         iso_date,
         pattern=r"^[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$",
-        description="2018, 2018-10 or 2018-10-21, as exact as known",
+        form="2018, 2018-10 or 2018-10-21, as exact as known",
     ),
 ]
 Ref = Annotated[
     str,
     Check(
         reference,
-        description="file and id, such as events/2018-peace-ark-antigua",
+        form="file and id, such as events/2018-peace-ark-antigua",
         pattern=f"^(?:countries/[A-Z]{{3}}|(?:{'|'.join(REFERABLE[1:])})/{_ID.pattern})$",
     ),
 ]
 EntityRef = Annotated[
     str,
-    Check(
-        entity, description="file and id, such as ships/peace-ark", pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$"
-    ),
+    Check(entity, form="file and id, such as ships/peace-ark", pattern=f"^(?:{'|'.join(ENTITIES)})/{_ID.pattern}$"),
+    Refers("record", "ref"),
 ]
+
+ActorCode = Annotated[Iso3, Refers("actor", "iso3")]
+CountryCode = Annotated[Iso3, Refers("country", "iso3")]
+MechanismId = Annotated[Id, Refers("mechanism")]
+EventId = Annotated[Id, Refers("event")]
+CompanyId = Annotated[Id, Refers("company")]
+SourceId = Annotated[Id, Refers("source")]
+DatasetId = Annotated[Id, Refers("dataset")]
+RecordRef = Annotated[Ref, Refers("record", "ref")]
+
 Doi = Annotated[
     str, _matches(re.compile(r"10\.\d{4,9}/\S+"), "is not a DOI; write it without an address, such as 10.1000/182")
 ]
@@ -296,3 +336,62 @@ Normalisation = Annotated[str, WordOf("normalisation")]
 Use = Annotated[str, WordOf("use")]
 OneRegion = Annotated[str, WordOf("region", "one")]
 Region = Annotated[str, WordOf("region", "covered")]
+
+
+def details(value: Any, info: ValidationInfo) -> dict[str, Any]:
+    """The same particulars with lists as tuples; refuses unknown names and values of the wrong kind."""
+    if not isinstance(value, dict):
+        raise refuse("object", "is not an object")
+    return {name: _one(name, found, words_of(info)) for name, found in value.items()}
+
+
+def _one(name: str, value: Any, vocabulary: Any) -> Any:
+    """The value of a particular; its traits in the vocabulary say of which kind it is."""
+    if not vocabulary.allows("detail", name):
+        raise refuse("word", "stands under a name that no detail has", vocabulary.values("detail"), field=name)
+
+    def has(trait: str) -> bool:
+        return bool(vocabulary.has("detail", name, trait))
+
+    if has("number"):
+        return _number(name, value)
+    if has("texts") or has("records") or has("numbers"):
+        if not isinstance(value, list | tuple) or not value:
+            raise refuse("list", "is not a list with at least one entry", field=name)
+        if has("numbers"):
+            return tuple(_number(name, entry) for entry in value)
+        return tuple(_words(name, entry, ref=has("records")) for entry in value)
+    return _words(name, value)
+
+
+def _number(name: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**13:
+        raise refuse("number", "is not a whole number from 0", field=name)
+    return value
+
+
+def _words(name: str, value: Any, *, ref: bool = False) -> str:
+    if not isinstance(value, str):
+        raise refuse("text", "is not text", field=name)
+    return reference(value) if ref else plain_text(300)(value)
+
+
+CELAC = frozenset(
+    (
+        *("ATG", "ARG", "BHS", "BRB", "BLZ", "BOL", "BRA", "CHL", "COL", "CRI", "CUB"),
+        *("DMA", "DOM", "ECU", "GRD", "GTM", "GUY", "HND", "HTI", "JAM", "KNA", "LCA"),
+        *("MEX", "NIC", "PAN", "PER", "PRY", "SLV", "SUR", "TTO", "URY", "VCT", "VEN"),
+    )
+)
+AFRICA = frozenset(
+    (
+        *("AGO", "BDI", "BEN", "BFA", "BWA", "CAF", "CIV", "CMR", "COD", "COG", "COM"),
+        *("CPV", "DJI", "DZA", "EGY", "ERI", "ETH", "GAB", "GHA", "GIN", "GMB", "GNB"),
+        *("GNQ", "KEN", "LBR", "LBY", "LSO", "MAR", "MDG", "MLI", "MOZ", "MRT", "MUS"),
+        *("MWI", "NAM", "NER", "NGA", "RWA", "SDN", "SEN", "SLE", "SOM", "SSD", "STP"),
+        *("SWZ", "SYC", "TCD", "TGO", "TUN", "TZA", "UGA", "ZAF", "ZMB", "ZWE"),
+    )
+)
+
+REGION_OF = dict.fromkeys(CELAC, "LAC") | dict.fromkeys(AFRICA, "AFR")
+"""The region of each of the 87 countries."""

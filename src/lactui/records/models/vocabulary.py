@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from lactui.records.models import fields as f
+from lactui.records.models.core import Model
 from lactui.records.models.fields import refuse
-from lactui.records.models.parts import Model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,20 +91,16 @@ MEANING_WIDTH = {"term": 240}
 class Word(Model):
     """A value of a vocabulary."""
 
-    field: str
-    value: f.Name
-    position: f.Ordinal
-    """Its place among the values of the field, from 1; numbers may be left out."""
-    label: f.Name
-    """How columns and lists show it."""
-    meaning: f.Name
-    """One sentence for the user."""
+    field: str = Field(description="The field: kind, role, confidence, unit …")
+    value: f.Name = Field(description="The value as stored")
+    position: f.Ordinal = Field(description="Place in the field's order, from 1")
+    label: f.Name = Field(description="How it is shown")
+    meaning: f.Name = Field(description="What it means, in a line")
     traits: Annotated[tuple[str, ...], f.Unique]
     """What follows from it, of `TRAITS`."""
     akin: Annotated[tuple[f.Name, ...], f.Unique]
     """Other values of the field under which the same thing may have been written down; one of two names the other."""
-    url: f.Url | None = None
-    """Of a term: where its meaning can be read."""
+    url: f.Url | None = Field(None, description="Of a term of the glossary: where its meaning can be read")
 
     @model_validator(mode="after")
     def _whole(self) -> Word:

@@ -7,11 +7,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lactui.records.models import auxiliary as a
 from lactui.records.models import core as m
-from lactui.records.models import datasets as tables
-from lactui.records.models import entities
-from lactui.records.models import lexicon as words
-from lactui.records.models import provenance as care
 from lactui.records.models.fields import REFERABLE
 from lactui.records.models.vocabulary import Vocabulary, Word
 from lactui.records.reading import jsonl as lines
@@ -21,7 +18,7 @@ from lactui.records.reading.outlines import read_outlines
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lactui.records.models.parts import Model
+    from lactui.records.models.core import Model
 
 
 @dataclass(slots=True)
@@ -42,28 +39,28 @@ class Records:
     comparisons: list[m.Comparison] = field(default_factory=list)
     claims: list[m.Claim] = field(default_factory=list)
     sources: list[m.Source] = field(default_factory=list)
-    datasets: list[tables.Dataset] = field(default_factory=list)
-    indicators: list[tables.Indicator] = field(default_factory=list)
-    values: list[tables.IndicatorValue] = field(default_factory=list)
-    people: list[entities.Person] = field(default_factory=list)
-    ships: list[entities.Ship] = field(default_factory=list)
-    systems: list[entities.System] = field(default_factory=list)
-    companies: list[entities.Company] = field(default_factory=list)
-    installations: list[entities.Installation] = field(default_factory=list)
-    searches: list[care.Search] = field(default_factory=list)
-    changes: list[care.Change] = field(default_factory=list)
-    publishers: list[care.Publisher] = field(default_factory=list)
+    datasets: list[a.Dataset] = field(default_factory=list)
+    indicators: list[a.Indicator] = field(default_factory=list)
+    values: list[a.IndicatorValue] = field(default_factory=list)
+    people: list[m.Person] = field(default_factory=list)
+    ships: list[m.Ship] = field(default_factory=list)
+    systems: list[m.System] = field(default_factory=list)
+    companies: list[m.Company] = field(default_factory=list)
+    installations: list[m.Installation] = field(default_factory=list)
+    searches: list[a.Search] = field(default_factory=list)
+    changes: list[a.Change] = field(default_factory=list)
+    publishers: list[a.Publisher] = field(default_factory=list)
     distinct: list[m.Distinct] = field(default_factory=list)
     redirects: list[m.Redirect] = field(default_factory=list)
-    measures: list[tables.Measure] = field(default_factory=list)
-    synonyms: list[words.Synonym] = field(default_factory=list)
-    aliases: list[words.Alias] = field(default_factory=list)
-    country_words: list[words.CountryWords] = field(default_factory=list)
-    country_names: list[words.CountryName] = field(default_factory=list)
-    han_variants: list[words.HanVariant] = field(default_factory=list)
-    places: list[tables.Located] = field(default_factory=list)
-    outlines: list[tables.Outline] = field(default_factory=list)
-    manifest: tables.Manifest | None = None
+    measures: list[a.Measure] = field(default_factory=list)
+    synonyms: list[a.Synonym] = field(default_factory=list)
+    aliases: list[a.Alias] = field(default_factory=list)
+    country_words: list[a.CountryWords] = field(default_factory=list)
+    country_names: list[a.CountryName] = field(default_factory=list)
+    han_variants: list[a.HanVariant] = field(default_factory=list)
+    places: list[a.Located] = field(default_factory=list)
+    outlines: list[a.Outline] = field(default_factory=list)
+    manifest: a.Manifest | None = None
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     """What should be tidied but does no harm, such as the layout of a line."""
@@ -116,29 +113,29 @@ JSONL_FILES: tuple[RecordFile, ...] = (
     _file("comparisons.jsonl", m.Comparison),
     _file("claims.jsonl", m.Claim),
     _file("sources.jsonl", m.Source),
-    _file("datasets.jsonl", tables.Dataset),
-    _file("people.jsonl", entities.Person),
-    _file("ships.jsonl", entities.Ship),
-    _file("systems.jsonl", entities.System),
-    _file("companies.jsonl", entities.Company),
-    _file("installations.jsonl", entities.Installation),
-    _file("searches.jsonl", care.Search),
-    _file("publishers.jsonl", care.Publisher, "name"),
-    _file("changes.jsonl", care.Change, "edition, record, change, why"),
+    _file("datasets.jsonl", a.Dataset),
+    _file("people.jsonl", m.Person),
+    _file("ships.jsonl", m.Ship),
+    _file("systems.jsonl", m.System),
+    _file("companies.jsonl", m.Company),
+    _file("installations.jsonl", m.Installation),
+    _file("searches.jsonl", a.Search),
+    _file("publishers.jsonl", a.Publisher, "name"),
+    _file("changes.jsonl", a.Change, "edition, record, change, why"),
     _file("distinct.jsonl", m.Distinct, "ids")._replace(key=lambda pair: tuple(sorted(pair.ids))),
     _file("redirects.jsonl", m.Redirect, "old"),
-    _file("measures.jsonl", tables.Measure, optional=True),
-    _file("synonyms.jsonl", words.Synonym),
-    _file("aliases.jsonl", words.Alias),
-    _file("places.jsonl", tables.Located, optional=True),
-    _file("country_words.jsonl", words.CountryWords, "iso3"),
+    _file("measures.jsonl", a.Measure, optional=True),
+    _file("synonyms.jsonl", a.Synonym),
+    _file("aliases.jsonl", a.Alias),
+    _file("places.jsonl", a.Located, optional=True),
+    _file("country_words.jsonl", a.CountryWords, "iso3"),
 )
 
 CSV_FILES: tuple[RecordFile, ...] = (
-    _file("indicators.csv", tables.Indicator, "code"),
-    _file("indicator_values.csv", tables.IndicatorValue, "iso3, code, year", into="values"),
-    _file("country_names.csv", words.CountryName, "iso3, locale"),
-    _file("han_variants.csv", words.HanVariant, "written"),
+    _file("indicators.csv", a.Indicator, "code"),
+    _file("indicator_values.csv", a.IndicatorValue, "iso3, code, year", into="values"),
+    _file("country_names.csv", a.CountryName, "iso3, locale"),
+    _file("han_variants.csv", a.HanVariant, "written"),
 )
 
 FILES = (*JSONL_FILES, *CSV_FILES)
@@ -167,7 +164,7 @@ def load(folder: str | Path) -> Records:
     records.lines["outlines"] = read.lines
     records.spoiled["outlines"] = read.spoiled
     records.faults += read.faults
-    manifest = lines.read_json(folder / MANIFEST, tables.Manifest)
+    manifest = lines.read_json(folder / MANIFEST, a.Manifest)
     records.manifest = next(iter(manifest.records), None)
     records.faults += manifest.faults
     return records

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from lactui.records.models.datasets import Outline
+from lactui.records.models.auxiliary import Outline
 from lactui.records.reading.faults import Fault, from_pydantic
 from lactui.records.reading.jsonl import NotJsonError, Read, parse, read_text
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from lactui.db.vocabulary import CHINA
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import REGION_OF
 from lactui.records.reading.folder import having
 from lactui.records.rules.voices import letters
 

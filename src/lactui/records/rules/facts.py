@@ -8,8 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lactui.db.vocabulary import CHINA, TARGET
-from lactui.records.models.fields import REFERABLE
-from lactui.records.models.members import AFRICA, CELAC, REGION_OF
+from lactui.records.models.fields import AFRICA, CELAC, REFERABLE, REGION_OF
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import having
 from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY

@@ -5,8 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from lactui.records.models.fields import REFERABLE
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import REFERABLE, REGION_OF
 from lactui.records.reading.faults import Fault
 from lactui.records.reading.folder import FILES
 

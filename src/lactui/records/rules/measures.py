@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import REGION_OF
 from lactui.records.rules.findings import NO_PARTY
 
 if TYPE_CHECKING:
+    from lactui.records.models.auxiliary import Measure
     from lactui.records.models.core import Comparison
-    from lactui.records.models.datasets import Measure
     from lactui.records.rules.findings import Findings
 
 EVENT = ("kind", "mechanism", "confidence", "party", "detail", "caveat", "outcome", "ship_type")

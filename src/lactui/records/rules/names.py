@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.records.models.lexicon import LANGUAGES
+from lactui.records.models.auxiliary import LANGUAGES
 from lactui.records.rules.voices import letters
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lactui.records.models.fields import ENTITIES, REFERABLE
-from lactui.records.models.members import REGION_OF
+from lactui.records.models.fields import ENTITIES, REFERABLE, REGION_OF
 from lactui.records.models.vocabulary import FIELDS
 from lactui.records.reading.folder import having
 from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY

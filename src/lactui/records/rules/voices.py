@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lactui.records.models.auxiliary import Publisher
     from lactui.records.models.core import Source
-    from lactui.records.models.provenance import Publisher
     from lactui.records.reading.folder import Records
 
 
