@@ -294,6 +294,7 @@ def _record_title(record: dict[str, Any]) -> str:
 
 
 def _record_entry(base: Base, record: dict[str, Any]) -> Entry:
+    """The entry of a record of the base, or of a private one, with the ids of the sources it rests on in its note."""
     rests = ", ".join(source["id"] for source in record["sources"])
     own = f"lactui: {base.meta['title']}"  # by which it can be looked for while it has no address
     note = [record["ref"], span(record["date"], record["end"]), record["confidence"] or ""]
@@ -316,6 +317,7 @@ def _record_entry(base: Base, record: dict[str, Any]) -> Entry:
 
 
 def _source_entry(source: dict[str, Any]) -> Entry:
+    """The entry of a source or a data set, with its edition, licence and copies in its note."""
     dataset = source["type"] == "dataset"
     notes = [f"edition {source['dataset_edition']}"] if dataset and source["dataset_edition"] else []
     if dataset and source["licence"]:

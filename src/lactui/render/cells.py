@@ -115,6 +115,7 @@ class _Widths(dict[str, int]):
 
 
 def _width(char: str) -> int:
+    """The cells of one character: two for wide ones, none for combining marks."""
     if char < "\u0300" or "\u2010" <= char <= "\u2027" or "\u2190" <= char <= "\u2319":
         return 1
     if "\u2500" <= char <= "\u25fc":
@@ -169,6 +170,7 @@ def is_blank(char: str) -> bool:
 
 
 def _asciify(text: str) -> str:
+    """The text in ASCII: letters without their marks, and one sign of a cut for a run of characters that cannot be written."""
     from unicodedata import combining, normalize
 
     written: list[str] = []
@@ -256,7 +258,7 @@ def wrap_hanging(line: str, width: int) -> list[str]:
 
 
 def wrap_between(text: str, width: int) -> list[str]:
-    """The same, but an address too long for a line has one of its own, in one piece."""
+    """The text in lines of at most `width` cells, but an address too long for a line has a line of its own, in one piece."""
     if "://" not in text:
         return wrap(text, width)
     lines: list[str] = []
@@ -314,6 +316,7 @@ def _split_atoms(text: str) -> list[tuple[str, bool]]:
 
 
 def _wrap_atoms(atoms: list[tuple[str, bool]], width: int) -> list[str]:
+    """Lay pieces out in lines of at most `width` cells; a piece wider than a line is parted, and goes on after two blanks."""
     lines: list[str] = []
     line, used = "", 0
     for piece, spaced in atoms:

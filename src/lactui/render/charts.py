@@ -23,7 +23,7 @@ WIDEST_YEAR = 3
 """Cells of a year in a row of bars at most."""
 
 WIDEST_COUNT = 5
-"""The same where its count stands below it."""
+"""Cells of a year at most where its count stands below its bar."""
 
 SINGLE, SEVERAL = 7, 10
 """Rows of the field of a chart with one series, and with several."""

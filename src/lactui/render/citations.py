@@ -248,7 +248,7 @@ def _bibtex_field(name: str, value: str) -> str:
 
 
 def _bibtex_address(url: str | None) -> str:
-    """An address in braces' reach: without what would end or break a field."""
+    """An address without the characters that would end or break a field in braces."""
     if not url:
         return ""
     return clean(url).replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")

@@ -34,7 +34,7 @@ TERMINAL_LOOKS = {
 """How each role looks; those that are missing look like text."""
 
 BARE_LOOKS = {"strong": "bold", "muted": "dim", "accent": "bold", "link": "underline", "warn": "bold"}
-"""The same without colour."""
+"""How each role looks in a terminal without colour."""
 
 
 def colour_lines(lines: Iterable[Line], *, colour: bool) -> str:

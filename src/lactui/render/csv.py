@@ -66,6 +66,7 @@ def flatten_value(value: Any) -> str | int | float:
 
 
 def _shorten_object(value: Any) -> str:
+    """An object of a list in few words: a figure, a date, a country with its role, else the first of `NAMES` that it has."""
     if isinstance(value, dict):
         if value.get("date") and value.get("event"):
             return f"{value['date']} {value['event']}"
@@ -108,6 +109,7 @@ def flatten_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _spread(columns: dict[str, Any], name: str, value: Any) -> None:
+    """Put a value into the columns, a nested object under its own name and those of its fields."""
     if isinstance(value, dict):
         for key, part in value.items():
             _spread(columns, f"{name}_{key}", part)
@@ -126,6 +128,7 @@ def nested_tables(rows: Sequence[Mapping[str, Any]], name: str) -> dict[str, lis
 def _collect_nested(
     tables: dict[str, list[dict[str, Any]]], name: str, key: dict[str, Any], row: Mapping[str, Any]
 ) -> None:
+    """Add the lists within a row to the tables named after them, each with the key of the row above."""
     for field, value in row.items():
         if field == "details":
             items = [
@@ -184,6 +187,7 @@ def _sheet_name(name: str, n: int) -> str:
 
 
 def _fill_sheet(sheet: Any, head: Any, quoted: Any, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write the names of the columns, which stay in sight, and the rows below them."""
     for at, column in enumerate(columns):
         sheet.write_string(0, at, column, head)
     sheet.freeze_panes(1, 0)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Item, Items
 
 WORDS = {"supports": "for", "qualifies": "qualifying", "contradicts": "against"}
-"""The same over the evidence in a panel."""
+"""The headings of the evidence in a panel, by its stance."""
 
 AT_RIGHT = 26
 """The cells at the right of a panel that have confidence, type and date of a piece of evidence."""

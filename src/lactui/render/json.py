@@ -157,6 +157,7 @@ def _trend_object(row: Trend) -> dict[str, Any]:
 
 
 def _plain_value(value: Value) -> Any:
+    """The value of a table cell as JSON has it, without what faces need."""
     if isinstance(value, Number | Part):
         return value.value
     if isinstance(value, Dated):
@@ -183,6 +184,7 @@ def section_rows(card: Card, sections: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _block_rows(block: Block) -> Iterator[dict[str, Any]]:
+    """The rows of a block: a point of a series each, or what it has in JSON."""
     if isinstance(block, Chart):
         for series in block.series:
             yield from _point_rows(series.name, series.points, block.unit)

@@ -130,6 +130,7 @@ def _draw_heading(page: Page, card: Card) -> None:
 
 
 def _draw_block(page: Page, block: Block, label: int) -> None:
+    """Draw a block by its type; modules that only some types need are loaded here."""
     if isinstance(block, Facts):
         if block.id == "changes" and page.panel:
             _draw_folded(page, block)
@@ -234,6 +235,7 @@ def _sign_spans(page: Page, sign: str | None) -> tuple[Span, ...]:
 
 
 def _draw_fact(page: Page, fact: Fact, label: int, *, repeated: bool) -> None:
+    """A label and its value; a label too long for its column stands before the value or above it."""
     name = "" if repeated else page.text(fact.label)
     lead = [Span(pad(name, label), "muted")]
     if cell_len(name) >= label and cell_len(name) + RUN_IN <= page.width:
@@ -309,6 +311,7 @@ def draw_lead(page: Page, block: Lead) -> None:
 
 
 def _draw_pair(page: Page, pair: Pair, role: str) -> None:
+    """A line with a text at each end, and further names between them where there is room."""
     left, right = page.text(pair.left), page.text(pair.right)
     sign = (Span(page.signs.confidence(pair.sign) + " ", pair.sign),) if pair.sign in CONFIDENCES else ()
     names = [page.text(name) for name in pair.names if can_write(name, page.ascii)]

@@ -202,6 +202,7 @@ def _write_codes_beside(grid: list[list[Spot]], taken: list[list[bool]], raster:
 
 
 def _find_code_place(raster: Map, iso3: str) -> tuple[int, int]:
+    """Where the code of a state is written: column and row of its first letter, within the raster."""
     x, y = raster.places[iso3]
     left = max(0, min(raster.columns - 3, int(x) // 2 - 1))
     return left, max(0, min(raster.rows - 1, int(y) // 4))
@@ -261,6 +262,7 @@ def _write_where_free(grid: list[list[Spot]], taken: list[list[bool]], forms: It
 def _write(
     grid: list[list[Spot]], taken: list[list[bool]], corner: tuple[int, int], form: Sequence[Words], wide: int
 ) -> None:
+    """Write the lines of a text from a corner on, and mark the cells of its rectangle as taken."""
     left, top = corner
     for y, line in enumerate(form, top):
         x = left

@@ -230,6 +230,7 @@ def _chart_heading(block: Block) -> str:
 
 
 def _draw_block(sheet: Sheet, block: Block) -> None:
+    """Draw a chart, a timeline, trends or a table by its type, and what is noted of it below."""
     if isinstance(block, Chart):
         _draw_chart(sheet, block)
     elif isinstance(block, Timeline):
@@ -485,7 +486,7 @@ def draw_map(outlines: Sequence[Outline], region: str, shading: Shading, title: 
 def _print_map(
     outlines: Sequence[Outline], region: str, shading: Shading, title: str, source: str, format: str
 ) -> bytes:
-
+    """The map in print quality, by matplotlib, with an inset of the small islands and its legend."""
     matplotlib: Any = import_module("matplotlib")
     with matplotlib.rc_context({**matplotlib.rcParamsDefault, **SETTINGS}):
         sheet = Sheet()

@@ -80,6 +80,7 @@ def linear(most: float, rows: int) -> Scale:
 
 
 def _tick(value: float, step: float) -> str:
+    """A value of an axis in figures, with the decimals that its step needs."""
     decimals = max(0, -power_of_ten(step))
     if value >= HUGE or (value and decimals > DECIMALS):
         return f"{value:.3g}"

@@ -177,6 +177,7 @@ def serve(bound: socket.socket, db: str, *, theme: str | None, idle: int, most: 
 
 
 async def _serve(bound: socket.socket, explorers: Explorers) -> int:
+    """Answer browsers at the bound socket until a signal comes; the exit status that it means."""
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[int] = loop.create_future()
 
@@ -206,6 +207,7 @@ def _overview(db: str) -> str:
 
 
 def _limit_size(width: int, height: int) -> tuple[int, int]:
+    """Columns and rows as a browser asks for them, within what is drawn."""
     return min(max(int(width), 1), WIDEST), min(max(int(height), 1), HIGHEST)
 
 
@@ -222,4 +224,5 @@ def _fill_page(name: str, about: dict[str, str]) -> str:
 
 
 async def _guard(request: web.Request, response: web.StreamResponse) -> None:
+    """Add the headers by which a browser loads nothing from elsewhere."""
     response.headers.update(HEADERS)
