@@ -13,7 +13,7 @@ from lactui.cards.blocks import Chart, Facts, Items, Lean, Part, Prose, Sources,
 from lactui.db.vocabulary import CONFIDENCES
 from lactui.render.cells import UNICODE, clean
 from lactui.render.charts import describe_series
-from lactui.render.json import count_by_kind
+from lactui.render.json import count_by_kind, group_items
 from lactui.render.lines import count_voices
 from lactui.render.page import Page
 from lactui.render.pictures import can_draw, draw_inline, source_line, within_page
@@ -170,10 +170,7 @@ def _write_items(block: Items) -> str:
         ]
         body = "".join(f"<tr>{row}</tr>\n" for row in rows)
         parts.append(f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>")
-    stances = any(item.stance for item in block.items)
-    groups: dict[str, list[Item]] = {}
-    for item in block.items:
-        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
+    groups = group_items(block)
     for name, items in groups.items():
         if name and len(groups) > 1:
             parts.append(f"<h3>{escape_html(name)} ({len(items)})</h3>")

@@ -25,7 +25,7 @@ from lactui.runtime.light import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lactui.cards.blocks import Block, Card, Trend, Value
+    from lactui.cards.blocks import Block, Card, Item, Trend, Value
 
 
 def dumps(value: object) -> str:
@@ -147,6 +147,15 @@ def count_by_kind(block: Items) -> list[dict[str, Any]]:
         if item.confidence in row:
             row[item.confidence] += 1
     return sorted(counts.values(), key=lambda row: -row["n"])
+
+
+def group_items(block: Items) -> dict[str, list[Item]]:
+    """The items by stance where they are evidence, else by kind, in the order in which each first occurs."""
+    stances = any(item.stance for item in block.items)
+    groups: dict[str, list[Item]] = {}
+    for item in block.items:
+        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
+    return groups
 
 
 def _trend_object(row: Trend) -> dict[str, Any]:

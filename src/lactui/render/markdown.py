@@ -6,7 +6,7 @@ from lactui.cards.blocks import Chart, Facts, Items, Prose, Sources, Table, Time
 from lactui.db.vocabulary import CONFIDENCES
 from lactui.render.cells import UNICODE, clean
 from lactui.render.charts import describe_series
-from lactui.render.json import count_by_kind
+from lactui.render.json import count_by_kind, group_items
 from lactui.render.lines import count_voices
 from lactui.render.page import Page
 from lactui.render.tables import format_cell, number
@@ -150,10 +150,7 @@ def _write_trends(block: Trends) -> str:
 
 
 def _write_items(block: Items) -> str:
-    stances = any(item.stance for item in block.items)
-    groups: dict[str, list[Item]] = {}
-    for item in block.items:
-        groups.setdefault((item.stance if stances else item.kind) or "", []).append(item)
+    groups = group_items(block)
     parts = [f"## {escape(block.title or block.id)} ({block.total:,})"]
     if block.tally:
         fields = ["kind", "n", *CONFIDENCES]

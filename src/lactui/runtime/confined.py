@@ -42,7 +42,7 @@ NEVER = frozenset(
         *("os.utime", "os.kill", "os.killpg", "socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto"),
     )
 )
-"""What the process does not do any more once it has said so."""
+"""The audit events that are refused once the process has confined itself."""
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
