@@ -52,6 +52,7 @@ data: .venv/lactui-compiled ## check the records and build data/lac.db from them
 	@.venv/bin/lactui build
 
 docs: .venv/lactui-compiled ## write the generated parts of docs/ anew
+	@$(PY) -m tools.rows
 	@$(PY) -m tools.docs
 	@$(PY) -m tools.reliability
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lactui.db.database import Base
     from lactui.queries.rows.heads import Head, Mention
     from lactui.queries.rows.provenance import Citation, Related
-    from lactui.queries.rows.statistic import Statistic
+    from lactui.queries.rows.records import Statistic
 
 COLLECTED = "Counts show what was collected, not everything that happened; coverage of Africa is less complete."
 

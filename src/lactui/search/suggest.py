@@ -15,8 +15,8 @@ from lactui.search.reading import Reading
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.queries.rows.claim import Claim
     from lactui.queries.rows.heads import Head
+    from lactui.queries.rows.records import Claim
 
 NUMBERS = ("statistic",)
 RECORDS = tuple(name for name, type in TYPES.items() if type.evidence and name not in NUMBERS)

@@ -14,7 +14,7 @@ from lactui.db.vocabulary import label
 from lactui.queries.assistance import Valued
 from lactui.queries.lists.arms import ALL, CHINA, suppliers, years_supplied
 from lactui.queries.lists.coverage import NONE_FOUND, coverage
-from lactui.queries.rows.country import Relation
+from lactui.queries.rows.parts import Relation
 from lactui.render import json, markdown
 from lactui.render.lines import layout
 from tests.cards.support import block, made

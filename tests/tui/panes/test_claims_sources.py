@@ -6,7 +6,7 @@ import pytest
 
 from lactui.db.database import Base
 from lactui.queries.lists.evidence import source_rows
-from lactui.queries.rows.claim import Claim
+from lactui.queries.rows.records import Claim
 from lactui.search.suggest import Suggestion, suggested
 from tests.tui.support import explorer
 

@@ -10,6 +10,7 @@ from lactui.db.vocabulary import label
 from lactui.queries.lists import countries as store
 from lactui.queries.lists.arms import years_supplied
 from lactui.queries.lists.totals import beside, said
+from lactui.queries.rows.country import steps_of_relations
 from lactui.queries.rows.fetch import fetch_one
 from lactui.runtime.light import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ def short_card(base: Base, state: State, filters: Filters = EVERYTHING) -> Card 
     row: Any = fetch_one(base, f"country/{state.iso3}")
     if row is None:
         return None
-    since = (row.steps[-1].date or "")[:4] if row.steps and row.recognises == "PRC" else ""
+    since = (steps[-1].date or "")[:4] if (steps := steps_of_relations(row)) and row.recognises == "PRC" else ""
     relations = "ROC (Taipei)" if row.recognises != "PRC" else f"PRC since {since}" if since else "PRC"
     level = label(base, "partnership", row.partnership_level)
     pairs = [Pair(row.name, row.iso3), Pair(relations, _events(state, filters))]

@@ -185,13 +185,15 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
 
 
 def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
+    from lactui.queries.rows.event import china_concerned, other_parties
+
     details = {detail.name: list(detail.values) if detail.is_list else detail.values[0] for detail in row.details}
     return _made(
         row,
         row.title,
         {
             "countries": {"parties": plain(row.countries)},
-            "actor": {"actor": row.actor, "towards": list(row.towards), "about": row.about},
+            "actor": {"actor": row.actor, "towards": list(other_parties(row)), "about": china_concerned(row)},
             "details": {"details": details},
             "value_usd": _paid(row),
             "mechanism_name": NO,

@@ -14,7 +14,7 @@ from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.queries.rows.arms import Arms
+    from lactui.queries.rows.records import Arms
 
 SAID = "failed country recipient_type recipient_name region designation order_year delivery_years"
 """Fields of the row that the card words in its own way, or leaves to JSON."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Block
     from lactui.db.database import Base
     from lactui.queries.measures.measure import Figure
-    from lactui.queries.rows.claim import Claim
+    from lactui.queries.rows.records import Claim
     from lactui.search.suggest import Suggestion
 
 SUGGESTED = "possibly relevant, not linked"

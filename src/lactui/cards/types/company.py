@@ -12,7 +12,7 @@ from lactui.runtime.light import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lactui.cards.blocks import Block, Card
     from lactui.db.database import Base
-    from lactui.queries.rows.entities import Company
+    from lactui.queries.rows.records import Company
 
 
 def make(base: Base, row: Company) -> Card:

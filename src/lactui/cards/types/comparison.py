@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
     from lactui.db.database import Base
     from lactui.queries.measures.measure import Figure, Measure
-    from lactui.queries.rows.comparison import Comparison
     from lactui.queries.rows.heads import Head
+    from lactui.queries.rows.records import Comparison
 
     Points = tuple[tuple[str, tuple[tuple[int, float], ...]], ...]
     """By region, (year, value) in order."""

@@ -48,6 +48,7 @@ from lactui.queries.lists.arms import ALL, CHINA, years_supplied
 from lactui.queries.lists.arms import suppliers as suppliers_of
 from lactui.queries.lists.totals import said
 from lactui.queries.resolve import actor_names
+from lactui.queries.rows.country import steps_of_relations
 from lactui.queries.rows.heads import mentions
 from lactui.runtime.light import TYPE_CHECKING
 
@@ -57,8 +58,9 @@ if TYPE_CHECKING:
     from lactui.db.database import Base
     from lactui.queries.assistance import Valued
     from lactui.queries.lists.countries import Deal, Shown, Tally
-    from lactui.queries.rows.country import Country, Relation
     from lactui.queries.rows.heads import Head
+    from lactui.queries.rows.parts import Relation
+    from lactui.queries.rows.records import Country
 
     Points = tuple[tuple[int, float], ...]
 
@@ -116,13 +118,13 @@ def about(row: Country) -> str:
 
 def relations(row: Country) -> str:
     """With whom it has relations, since when, and every step when there was more than one."""
-    steps = ", ".join(f"{step.event} {step.date}" for step in row.steps)
+    taken = steps_of_relations(row)
+    steps = ", ".join(f"{step.event} {step.date}" for step in taken)
     if row.recognises != "PRC":
         return "ROC (Taipei)" + (f"; with the PRC: {steps}" if steps else "")
-    if not row.steps:
+    if not taken:
         return "PRC, start date unknown"
-    last = row.steps[-1].date
-    return f"PRC since {last}" + (f" ({steps})" if len(row.steps) > 1 else "")
+    return f"PRC since {taken[-1].date}" + (f" ({steps})" if len(taken) > 1 else "")
 
 
 def partnership(base: Base, row: Country) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.queries.rows.document import Document
+    from lactui.queries.rows.records import Document
 
 
 def make(base: Base, row: Document) -> Card:

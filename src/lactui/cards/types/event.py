@@ -8,13 +8,15 @@ from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, value, when
 from lactui.cards.record import finish
 from lactui.db.vocabulary import CHINA, has, label, meaning
+from lactui.queries.rows.event import china_concerned, other_parties
 from lactui.queries.rows.heads import Mention, heads, mentions, near
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.queries.rows.event import Detail, Event
+    from lactui.queries.rows.parts import Detail
     from lactui.queries.rows.provenance import Named
+    from lactui.queries.rows.records import Event
 
 LONG = 24
 """Characters up to which the values of a particular stand in one line."""
@@ -78,10 +80,10 @@ def facts(base: Base, row: Event, opens: frozenset[str]) -> tuple[Fact, ...]:
 def acting(row: Event) -> str:
     """`United States, towards Argentina; about China`."""
     names = {party.iso3: party.name for party in row.countries}
-    others = [names[code] for code in row.towards]
+    others = [names[code] for code in other_parties(row)]
     more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
     towards = f", towards {', '.join(others[:NAMED])}{more}" if others else ""
-    return names[row.actor] + towards + (f"; about {names[row.about]}" if row.about else "")
+    return names[row.actor] + towards + (f"; about {names[about]}" if (about := china_concerned(row)) else "")
 
 
 def parties(row: Event, opens: frozenset[str]) -> tuple[Table, ...]:

@@ -13,7 +13,7 @@ from lactui.runtime.light import TYPE_CHECKING
 if TYPE_CHECKING:
     from lactui.cards.blocks import Card
     from lactui.db.database import Base
-    from lactui.queries.rows.entities import Installation
+    from lactui.queries.rows.records import Installation
 
 
 def make(base: Base, row: Installation) -> Card:

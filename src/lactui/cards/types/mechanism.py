@@ -15,8 +15,9 @@ from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.queries.rows.mechanism import Edition, Mechanism
+    from lactui.queries.rows.parts import Edition
     from lactui.queries.rows.provenance import Citation
+    from lactui.queries.rows.records import Mechanism
 
 
 NOT_FOUND = "no source found"

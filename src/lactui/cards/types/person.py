@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Card, Table
     from lactui.db.database import Base
     from lactui.queries.lists.entities import Appearance
-    from lactui.queries.rows.entities import Person
+    from lactui.queries.rows.records import Person
 
 
 def make(base: Base, row: Person) -> Card:

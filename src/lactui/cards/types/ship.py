@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Card, Table
     from lactui.db.database import Base
     from lactui.queries.lists.entities import Appearance
-    from lactui.queries.rows.entities import Ship
+    from lactui.queries.rows.records import Ship
 
 
 def make(base: Base, row: Ship) -> Card:

@@ -13,7 +13,7 @@ from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.queries.rows.source import Source
+    from lactui.queries.rows.records import Source
 
 
 def make(base: Base, row: Source) -> Card:

@@ -12,7 +12,7 @@ from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
-    from lactui.queries.rows.statistic import Statistic
+    from lactui.queries.rows.records import Statistic
 
 
 def make(base: Base, row: Statistic) -> Card:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lactui.cli.parser import Args
     from lactui.db.database import Base
-    from lactui.queries.rows.dataset import Dataset
+    from lactui.queries.rows.records import Dataset
 
 SHOWN = ("id", "title", "publisher", "edition", "licence", "redistribution", "attribution", "url")
 """Fields of the Markdown table."""

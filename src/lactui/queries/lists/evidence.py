@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.db.database import Base
-    from lactui.queries.rows.claim import Evidence
     from lactui.queries.rows.heads import Head
-    from lactui.queries.rows.statistic import Statistic
+    from lactui.queries.rows.parts import Evidence
+    from lactui.queries.rows.records import Statistic
 
 
 WHOLE = "overall"

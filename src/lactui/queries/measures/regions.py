@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from lactui.db.database import Base
-    from lactui.queries.rows.statistic import Statistic
+    from lactui.queries.rows.records import Statistic
 
 
 def published(base: Base, dimension: str) -> tuple[Figure, ...]:

@@ -4,57 +4,16 @@ from __future__ import annotations
 
 from lactui.db.database import marks
 from lactui.db.vocabulary import having
-from lactui.queries.rows.provenance import NOTHING, SHARED, Care, read_rows
+from lactui.queries.rows.provenance import SHARED, read_rows
 from lactui.queries.rows.query import Columns
-from lactui.runtime.light import TYPE_CHECKING, NamedTuple
+from lactui.queries.rows.records import Arms
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.db.database import Base
-    from lactui.queries.rows.provenance import Citation, Named, Related
     from lactui.queries.rows.query import Scope
-
-
-class Arms(NamedTuple):
-    """A line of arms: one designation, one deal, one recipient."""
-
-    id: str
-    recipient: str
-    country: str
-    """The recipient's name."""
-    actor: str
-    """Who supplies."""
-    recipient_type: str
-    """A value of the vocabulary `recipient_type`."""
-    recipient_name: str | None
-    """The force, service or group that received it."""
-    region: str
-    designation: str
-    description: str
-    category: str
-    ordered: int | None
-    order_year: int | None
-    delivered: int | None
-    delivery_years: tuple[int, ...]
-    status: str
-    failed: bool
-    """Whether the deal came to nothing."""
-    tiv: float | None
-    """SIPRI TIV, million, summed over the delivery years."""
-    value_usd: float | None
-    confidence: str
-    notes: str | None
-    related: tuple[Related, ...]
-    sources: tuple[Citation, ...]
-    care: Care = NOTHING
-    entities: tuple[Named, ...] = ()
-    """The people, ships, systems, companies and installations that it names."""
-
-    @property
-    def ref(self) -> str:
-        """Its address."""
-        return f"arms/{self.id}"
 
 
 FAILED = f"t.status in {having('status', 'failed')}"

@@ -2,66 +2,14 @@
 
 from __future__ import annotations
 
-from lactui.queries.rows.provenance import NOTHING, Care, read_rows
+from lactui.queries.rows.parts import Contrary, Evidence
+from lactui.queries.rows.provenance import read_rows
 from lactui.queries.rows.query import Columns
-from lactui.runtime.light import TYPE_CHECKING, NamedTuple
+from lactui.queries.rows.records import Claim
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.queries.rows.provenance import Citation, Related
     from lactui.queries.rows.query import Scope
-
-
-class Evidence(NamedTuple):
-    """A record that bears on a claim."""
-
-    ref: str
-    stance: str
-    """supports, qualifies or contradicts."""
-    why: str
-    title: str
-    date: str | None
-    confidence: str | None
-    date_basis: str | None = None
-    independent: int = 0
-    """How many independent voices its sources are."""
-
-
-class Contrary(NamedTuple):
-    """The strongest evidence against a claim, or that none was found."""
-
-    state: str
-    """A value of the vocabulary `contrary`: found or missing."""
-    text: str
-    """What it is and how strong."""
-    looked: str
-    """When it was looked for."""
-    refs: tuple[str, ...] = ()
-    """The records it is about."""
-
-
-class Claim(NamedTuple):
-    """What the literature says, with the evidence for and against."""
-
-    id: str
-    claim: str
-    dimension: str
-    stated_by: str
-    evidence: tuple[Evidence, ...]
-    contrary: Contrary
-    change: str
-    """What would change the balance."""
-    measures: tuple[str, ...]
-    """The ids of the measures that test it."""
-    notes: str | None
-    related: tuple[Related, ...]
-    sources: tuple[Citation, ...]
-    """The one source that states it."""
-    care: Care = NOTHING
-
-    @property
-    def ref(self) -> str:
-        """Its address."""
-        return f"claim/{self.id}"
 
 
 COLUMNS = Columns(Claim, "t", "evidence", "contrary", "measures", "related", "sources", "care")

@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.queries.rows.provenance import NOTHING, Care, read_rows
+from lactui.queries.rows.provenance import read_rows
 from lactui.queries.rows.query import Columns
-from lactui.runtime.light import TYPE_CHECKING, NamedTuple
+from lactui.queries.rows.records import Comparison
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.queries.rows.provenance import Citation, Related
     from lactui.queries.rows.query import Scope
-
-
-class Comparison(NamedTuple):
-    """LAC and Africa set side by side in one dimension."""
-
-    id: str
-    dimension: str
-    lac: str
-    africa: str
-    assessment: str
-    direction: str
-    statistics: tuple[str, ...]
-    measure: str | None
-    notes: str | None
-    inverse: bool
-    basis: str
-    departs: str | None
-    related: tuple[Related, ...]
-    sources: tuple[Citation, ...]
-    care: Care = NOTHING
-
-    @property
-    def ref(self) -> str:
-        """Its address."""
-        return f"comparison/{self.id}"
 
 
 COLUMNS = Columns(Comparison, "t", "statistics", "related", "sources", "care")

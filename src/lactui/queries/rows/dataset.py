@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.queries.rows.provenance import NOTHING, Care, read_rows
+from lactui.queries.rows.provenance import read_rows
 from lactui.queries.rows.query import Columns
-from lactui.runtime.light import TYPE_CHECKING, NamedTuple
+from lactui.queries.rows.records import Dataset
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.queries.rows.query import Scope
-
-
-class Dataset(NamedTuple):
-    """A data set, with its licence."""
-
-    id: str
-    title: str
-    publisher: str | None
-    edition: str | None
-    url: str | None
-    licence: str | None
-    redistribution: str
-    attribution: str | None
-    notes: str | None
-    care: Care = NOTHING
-
-    @property
-    def ref(self) -> str:
-        """Its address."""
-        return f"dataset/{self.id}"
 
 
 COLUMNS = Columns(Dataset, "t", "care")

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from lactui.queries.rows.provenance import NOTHING, Care, read_rows
+from lactui.queries.rows.provenance import read_rows
 from lactui.queries.rows.query import Columns
-from lactui.runtime.light import TYPE_CHECKING, NamedTuple
+from lactui.queries.rows.records import Document
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.queries.rows.provenance import Citation, Related
     from lactui.queries.rows.query import Scope
-
-
-class Document(NamedTuple):
-    """A policy paper, plan or declaration, with what it provides."""
-
-    id: str
-    title: str
-    title_zh: str | None
-    issuer: str | None
-    date: str | None
-    region: str
-    url: str | None
-    provisions: tuple[str, ...]
-    notes: str | None
-    related: tuple[Related, ...]
-    sources: tuple[Citation, ...]
-    care: Care = NOTHING
-
-    @property
-    def ref(self) -> str:
-        """Its address."""
-        return f"document/{self.id}"
 
 
 COLUMNS = Columns(Document, "t", "provisions", "related", "sources", "care")

@@ -3,75 +3,25 @@
 from __future__ import annotations
 
 from lactui.db.vocabulary import CHINA, TARGET
-from lactui.queries.rows.provenance import NOTHING, SHARED, Care, read_rows
+from lactui.queries.rows.parts import Detail, Party
+from lactui.queries.rows.provenance import SHARED, read_rows
 from lactui.queries.rows.query import Columns
-from lactui.runtime.light import TYPE_CHECKING, NamedTuple
+from lactui.queries.rows.records import Event
+from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lactui.queries.rows.provenance import Citation, Named, Related
     from lactui.queries.rows.query import Scope
 
 
-class Party(NamedTuple):
-    """A state or other actor in an event, with its role."""
-
-    iso3: str
-    name: str
-    role: str
+def other_parties(event: Event) -> tuple[str, ...]:
+    """The codes of the other parties, those concerned first; China concerned without taking part is left out."""
+    others = [party for party in event.countries if party.iso3 not in (event.actor, china_concerned(event))]
+    return tuple(dict.fromkeys(party.iso3 for party in sorted(others, key=lambda party: party.role != TARGET)))
 
 
-class Detail(NamedTuple):
-    """A named particular of an event (ships, officials, personnel …), one or several values."""
-
-    name: str
-    values: tuple[str | int | float, ...]
-    is_list: bool
-
-
-class Event(NamedTuple):
-    """Something dated that happened."""
-
-    id: str
-    kind: str
-    title: str
-    start: str
-    end: str | None
-    date_basis: str
-    """stated, derived or inferred."""
-    region: str
-    countries: tuple[Party, ...]
-    actor: str
-    """Whose dealing it is: the code of one of the parties."""
-    participants_note: str | None
-    place: str | None
-    summary: str
-    details: tuple[Detail, ...]
-    value_usd: float | None
-    mechanism: str | None
-    mechanism_name: str | None
-    confidence: str
-    notes: str | None
-    related: tuple[Related, ...]
-    sources: tuple[Citation, ...]
-    care: Care = NOTHING
-    entities: tuple[Named, ...] = ()
-    """The people, ships, systems, companies and installations that it names."""
-
-    @property
-    def ref(self) -> str:
-        """Its address."""
-        return f"event/{self.id}"
-
-    @property
-    def towards(self) -> tuple[str, ...]:
-        """The codes of the other parties, those concerned first; China concerned without taking part is left out."""
-        others = [party for party in self.countries if party.iso3 not in (self.actor, self.about)]
-        return tuple(dict.fromkeys(party.iso3 for party in sorted(others, key=lambda party: party.role != TARGET)))
-
-    @property
-    def about(self) -> str | None:
-        """China, where somebody else acts in its regard."""
-        return CHINA if any(party[::2] == (CHINA, TARGET) for party in self.countries) else None
+def china_concerned(event: Event) -> str | None:
+    """China, where somebody else acts in its regard."""
+    return CHINA if any(party[::2] == (CHINA, TARGET) for party in event.countries) else None
 
 
 COLUMNS = Columns(Event, "t", "countries", "details", *SHARED, mechanism_name="m.name")

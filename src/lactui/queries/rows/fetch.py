@@ -11,17 +11,23 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from lactui.db.database import Base
-    from lactui.queries.rows.arms import Arms
-    from lactui.queries.rows.claim import Claim
-    from lactui.queries.rows.comparison import Comparison
-    from lactui.queries.rows.country import Country
-    from lactui.queries.rows.dataset import Dataset
-    from lactui.queries.rows.document import Document
-    from lactui.queries.rows.entities import Company, Installation, Person, Ship, System
-    from lactui.queries.rows.event import Event
-    from lactui.queries.rows.mechanism import Mechanism
-    from lactui.queries.rows.source import Source
-    from lactui.queries.rows.statistic import Statistic
+    from lactui.queries.rows.records import (
+        Arms,
+        Claim,
+        Company,
+        Comparison,
+        Country,
+        Dataset,
+        Document,
+        Event,
+        Installation,
+        Mechanism,
+        Person,
+        Ship,
+        Source,
+        Statistic,
+        System,
+    )
 
     Entity: TypeAlias = Person | Ship | System | Company | Installation
     Record: TypeAlias = (
