@@ -318,7 +318,7 @@ def _hits(
     shown = marked(base, parts, numbers)
     said = {}
     if reading.number:
-        from lactui.queries.rows.arms import amounts
+        from lactui.queries.rows.fetch import amounts
 
         said = amounts(base, list(heads))
     hits = []

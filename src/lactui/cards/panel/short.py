@@ -10,8 +10,7 @@ from lactui.db.vocabulary import label
 from lactui.queries.lists import countries as store
 from lactui.queries.lists.arms import years_supplied
 from lactui.queries.lists.totals import beside, said
-from lactui.queries.rows.country import steps_of_relations
-from lactui.queries.rows.fetch import fetch_one
+from lactui.queries.rows.fetch import fetch_one, steps_of_relations
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -185,7 +185,7 @@ def _mechanism(base: Base, row: Any, countries: Sequence[str] | None) -> dict[st
 
 
 def _event(_: Base, row: Any, __: object) -> dict[str, Any]:
-    from lactui.queries.rows.event import china_concerned, other_parties
+    from lactui.queries.rows.fetch import china_concerned, other_parties
 
     details = {detail.name: list(detail.values) if detail.is_list else detail.values[0] for detail in row.details}
     return _made(

@@ -48,7 +48,7 @@ from lactui.queries.lists.arms import ALL, CHINA, years_supplied
 from lactui.queries.lists.arms import suppliers as suppliers_of
 from lactui.queries.lists.totals import said
 from lactui.queries.resolve import actor_names
-from lactui.queries.rows.country import steps_of_relations
+from lactui.queries.rows.fetch import steps_of_relations
 from lactui.queries.rows.heads import mentions
 from lactui.runtime.light import TYPE_CHECKING
 

@@ -8,7 +8,7 @@ from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, value, when
 from lactui.cards.record import finish
 from lactui.db.vocabulary import CHINA, has, label, meaning
-from lactui.queries.rows.event import china_concerned, other_parties
+from lactui.queries.rows.fetch import china_concerned, other_parties
 from lactui.queries.rows.heads import Mention, heads, mentions, near
 from lactui.runtime.light import TYPE_CHECKING
 
