@@ -12,6 +12,7 @@ from lactui.db.filters import EVERYTHING, FLAGS, PARTS, Filters, applies
 from lactui.db.record_types import ALL, ENTITIES, NAMING, TYPES
 from lactui.db.vocabulary import CONFIDENCES, LEAST, REGIONS, terms
 from lactui.queries.lists.listing import counts, listing, values
+from lactui.queries.rows import records
 from lactui.queries.rows.fetch import fetch
 from lactui.queries.rows.query import Columns
 from lactui.records.models.fields import ENTITIES as ENTITY_FILES
@@ -24,10 +25,8 @@ MODELS = {file.into: file.model for file in JSONL_FILES}
 @pytest.mark.parametrize("type", TYPES)
 def test_a_type_has_a_row_a_card_a_table_a_model_and_lists(base: Base, type: str) -> None:
     declared = TYPES[type]
-    module = import_module(f"lactui.queries.rows.{'entities' if declared.entity else type}")
-    columns = module.COLUMNS[type] if declared.entity else module.COLUMNS
     (row,) = fetch(base, type, listing(base, type, limit=1).ids)
-    assert isinstance(row, columns.kind)
+    assert isinstance(row, getattr(records, type.capitalize()))
     assert row.ref == f"{type}/{getattr(row, declared.key)}"
     assert callable(import_module(f"lactui.cards.types.{type}").make)
     assert type in MAKERS
