@@ -68,12 +68,12 @@ class ColumnsView(SideView):
         placed = {one.number for one in place_columns(them.columns, self._room, them.hidden, 0, bool(them.hidden))}
         for number, column in enumerate(them.columns):
             sign = "[ ]" if column.id in them.hidden else "[x]"
-            said = "   always shown" if number == 0 else ""
+            remark = "   always shown" if number == 0 else ""
             if number not in placed and column.id not in them.hidden:
-                said = "   no room: > in the list brings it in"
+                remark = "   no room: > in the list brings it in"
             spelled = [f"{word}: {known[word]}" for word in column.title.split() if word in known]
             words = "   ".join((column.title or column.id, *spelled))
-            rows.append(ListRow(COLUMN + column.id, (sign, f"{words}{said}")))
+            rows.append(ListRow(COLUMN + column.id, (sign, f"{words}{remark}")))
         self.list.fill(rows, keep)
 
     def on_panel_chosen(self, message: Panel.Chosen) -> None:

@@ -128,8 +128,8 @@ class CountList(List):
     def draw_above(self, y: int) -> Pieces:
         """The fields, as `by [kind] country year`."""
         fields = [
-            (f" [{said}]", "accent") if name == self.field else (f"  {said}", "text")
-            for name, said in self.fields.items()
+            (f" [{label}]", "accent") if name == self.field else (f"  {label}", "text")
+            for name, label in self.fields.items()
         ]
         at = tuple(self.fields).index(self.field)
         room, first = self.size.width - 6, 0
@@ -184,9 +184,9 @@ class CountsView(View):
         value, type = target.removeprefix(VALUE), self.pane.type
         self._known = self._known or values(self.explorer.base, type, self._field)
         chosen = [ref for ref in self.refs if value in self._known.get(ref, ("",))]
-        said = next(one.label for one in counts.counts if one.value == value)
+        label = next(one.label for one in counts.counts if one.value == value)
         self.newest.show_newest(
-            type, len(chosen), "r.ref in (select value from json_each(?))", (dumps(chosen),), f"{said}: "
+            type, len(chosen), "r.ref in (select value from json_each(?))", (dumps(chosen),), f"{label}: "
         )
 
     def called_from(self, view: Any) -> None:
@@ -223,17 +223,17 @@ class CountsView(View):
     # counting ----------------------------------------------------------------------------------------------
     @property
     def _field(self) -> Facet:
-        found = field_of(self.pane.type, self.list.field)
-        assert found is not None
-        return found
+        field = field_of(self.pane.type, self.list.field)
+        assert field is not None
+        return field
 
     def _count(self, keep: str | None) -> None:
         base, type, field = self.explorer.base, self.pane.type, self._field
         counts = tally(base, type, field, self.refs)
         total = self.list.total = len(self.refs)
         self.list.overlap = sum(one.n for one in counts) > total
-        said = f" \\ {self.pane.filter.sentence(base, type)}" if self.pane.filtered else ""
-        self.list.title = f"Counts of {total:,} {plural(type, total)}{said}"
+        filter_words = f" \\ {self.pane.filter.sentence(base, type)}" if self.pane.filtered else ""
+        self.list.title = f"Counts of {total:,} {plural(type, total)}{filter_words}"
         self.list.below = self._notes(counts, field)
         self.list.sort = "" if self.list.sort not in ("n", "value") else self.list.sort
         self.list.show(field.name, counts, keep)
@@ -250,9 +250,11 @@ class CountsView(View):
             notes = [(f"{all};", f"{name} overlap, and sum to {sum(one.n for one in counts):,}")]
         confidence = field_of(type, "confidence")
         if confidence is not None and field.name != "confidence":
-            found = {one.value: one.n for one in tally(base, type, confidence, self.refs)}
+            by_confidence = {one.value: one.n for one in tally(base, type, confidence, self.refs)}
             sign = self.explorer.signs.confidence
-            notes.append(tuple(f"{sign(name)} {name} {found[name]:,}" for name in CONFIDENCES if name in found))
+            notes.append(
+                tuple(f"{sign(name)} {name} {by_confidence[name]:,}" for name in CONFIDENCES if name in by_confidence)
+            )
         if type == "event" and field.name != "actor":
             notes += self._actors()
         both = 0
@@ -266,8 +268,10 @@ class CountsView(View):
         """How many of the events are with China, and by whom the others are."""
         acts = {one.value: one for one in tally(self.explorer.base, self.pane.type, BY_ACTOR, self.refs)}
         china = acts.pop(CHINA).n if CHINA in acts else 0
-        told = in_words(china, tuple((one.label, one.n) for one in acts.values()))
-        return [tuple(f"{part};" if part.endswith("China") else part for part in told.split("; "))] if told else []
+        sentence = in_words(china, tuple((one.label, one.n) for one in acts.values()))
+        return (
+            [tuple(f"{part};" if part.endswith("China") else part for part in sentence.split("; "))] if sentence else []
+        )
 
     def action_field(self, step: int) -> None:
         """Count by the next field, or the one before."""
@@ -339,8 +343,8 @@ def add_value(filters: Filters, field: str, value: str) -> Filters | None:
         "region": {"region": value if value in REGIONS else None},
         "actor": {"actor": value if value in ACTORS else None},
     }
-    made = filters._replace(**parts[field]) if field in parts else EVERYTHING
-    return made if made not in (filters, EVERYTHING) else None
+    added = filters._replace(**parts[field]) if field in parts else EVERYTHING
+    return added if added not in (filters, EVERYTHING) else None
 
 
 def _break_into_lines(pieces: tuple[str, ...], width: int) -> list[str]:

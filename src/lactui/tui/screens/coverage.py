@@ -107,9 +107,9 @@ class CoverageList(List):
             spare -= title - wide
             if spare >= 0 or whole:
                 shown[at] = self.titles[at]
-        named = zip(self.heads, shown, strict=True)
+        headings = zip(self.heads, shown, strict=True)
         columns = (
-            ListColumn(f"cell-{id}", text, max(cell_len(text), wide), "right", sorts=False) for id, text in named
+            ListColumn(f"cell-{id}", text, max(cell_len(text), wide), "right", sorts=False) for id, text in headings
         )
         self.set_columns(
             (
@@ -137,14 +137,14 @@ class CoverageList(List):
                 break
             self.shift += 1 if wanted > shown[-1] else -1
             self.placed_at = -1
-        said = self.at_hand()
+        cell = self.at_hand()
         legend: list[str] = []
         if self.titles != self.heads and not self._all_titles_fit() and self.size.height >= HIGH:
-            named = zip(self.columns[FIXED:], self.titles, strict=True)
+            headings = zip(self.columns[FIXED:], self.titles, strict=True)
             legend = wrap(
-                "; ".join(f"{one.title}: {title}" for one, title in named if one.title != title), self.size.width - 4
+                "; ".join(f"{one.title}: {title}" for one, title in headings if one.title != title), self.size.width - 4
             )
-        self.notes = (*legend, said.words if said else "", self.signs)
+        self.notes = (*legend, cell.words if cell else "", self.signs)
         self.paint()
 
     def save(self) -> dict[str, Any]:
@@ -182,8 +182,8 @@ class CoverageList(List):
             role = "muted" if number >= FIXED and not at_hand and cell in nothing else bar
             pieces.append((" " * gap, role))
             here = at_hand and number == self.column + FIXED
-            found = cell_pieces(cell, self.columns[number], width, self.explorer.ascii)
-            pieces += [(text, "accent" if here else role) for text, _ in found]
+            shown = cell_pieces(cell, self.columns[number], width, self.explorer.ascii)
+            pieces += [(text, "accent" if here else role) for text, _ in shown]
         used = sum(cell_len(text) for text, _ in pieces)
         pieces.append((" " * max(self.size.width - self.edge - used, 0), bar))
         return self.strip([*edge, *pieces])
@@ -238,7 +238,7 @@ class CoverageView(View):
                 last = region[iso3]
                 rows.append(group_heading(TITLES[last]))
             ref = f"country/{iso3}"
-            texts = (said.text for said in matrix[0][ref])
+            texts = (cell.text for cell in matrix[0][ref])
             rows.append(ListRow(ref, (iso3, name_of(base, iso3), *texts)))
         by = "period" if self.by_period else "kind"
         self.list.title = f"Coverage: records by country and {by}"
@@ -250,10 +250,10 @@ class CoverageView(View):
     def _kinds(self, filters: Filters) -> Matrix:
         """The matrix of countries by kind, without the kinds of which all events are by others."""
         base = self.explorer.base
-        found: dict[str, list[CellText]] = {}
+        rows: dict[str, list[CellText]] = {}
         counted = coverage(base, filters)
-        told = {cell.kind for cell in counted if cell.state not in (BY_OTHERS, NOT_COVERED)}
-        self.kinds = tuple(kind for kind in kinds(base, filters) if kind in told or filters.kinds)
+        informative = {cell.kind for cell in counted if cell.state not in (BY_OTHERS, NOT_COVERED)}
+        self.kinds = tuple(kind for kind in kinds(base, filters) if kind in informative or filters.kinds)
         for cell in (cell for cell in counted if cell.kind in self.kinds):
             name = f"{name_of(base, cell.iso3)}, {label(base, 'kind', cell.kind)}"
             if cell.state == RECORDS:
@@ -266,10 +266,10 @@ class CoverageView(View):
             words += f": {cell.others:,}" if cell.state == BY_OTHERS else _beside(cell.others)
             if cell.looked:
                 words += f"; last checked {cell.looked}"
-            found.setdefault(f"country/{cell.iso3}", []).append(CellText(text, f"{name}: {words}", cell.records))
+            rows.setdefault(f"country/{cell.iso3}", []).append(CellText(text, f"{name}: {words}", cell.records))
         heads = tuple(head(kind) for kind in self.kinds)
         titles = tuple(label(base, "kind", kind) for kind in self.kinds)
-        return {ref: tuple(row) for ref, row in found.items()}, heads, titles
+        return {ref: tuple(row) for ref, row in rows.items()}, heads, titles
 
     def _periods(self, filters: Filters) -> Matrix:
         """The matrix of countries by period."""
@@ -282,15 +282,15 @@ class CoverageView(View):
             one[0] += cell.records
             one[2] += cell.others
             one[1] = max(one[1], cell.last or "")
-        made = {}
+        rows = {}
         for iso3 in countries(base, filters):
             row = []
             for period in names:
                 n, last, others = counted.get((iso3, period), (0, "", 0))
                 words = (plural(n, "record") + _format_last(last, None) if n else "none collected") + _beside(others)
                 row.append(CellText(str(n), f"{name_of(base, iso3)}, {period}: {words}", n))
-            made[f"country/{iso3}"] = tuple(row)
-        return made, names, names
+            rows[f"country/{iso3}"] = tuple(row)
+        return rows, names, names
 
     def action_cell(self, step: int) -> None:
         """Move to the next column or the one before, around the ends."""
@@ -308,9 +308,9 @@ class CoverageView(View):
     async def on_panel_chosen(self, message: Panel.Chosen) -> None:
         """Enter: the records of the cell, under a filter of its country and kind or period."""
         message.stop()
-        app, said = self.explorer, self.list.at_hand()
-        if said is None or not said.records:
-            app.foot.say(said.words if said else "nothing here", warn=True)
+        app, cell = self.explorer, self.list.at_hand()
+        if cell is None or not cell.records:
+            app.foot.say(cell.words if cell else "nothing here", warn=True)
             return
         view, filters = self._where(message.target.partition("/")[2])
         await app.navigation.go(Place(view, filters=filters))
@@ -353,5 +353,5 @@ def _beside(others: int) -> str:
 
 def _format_last(last: str | None, confidence: str | None) -> str:
     """The date of the last record and its confidence, as `, last 2024-11, at best official`."""
-    said = f", last {last}" if last else ""
-    return said + (f", at best {confidence}" if confidence else "")
+    date = f", last {last}" if last else ""
+    return date + (f", at best {confidence}" if confidence else "")

@@ -117,10 +117,10 @@ class PaletteView(SideView):
         """All entries under their headings: actions by where they work, panes, saved filters, themes and examples."""
         app, entry = self.explorer, self.explorer.commands.entry
         panes = [action for action in self._working if action.call.startswith("navigation.pane(")]
-        named = [action for action in self._working if action not in panes and action.id not in UNSAID]
-        moving = [action for action in named if "sheet" in action.where or action.id.startswith("choose")]
-        here = [a for a in named if EVERYWHERE not in a.where and a not in moving]
-        anywhere = [entry(action) for action in named if EVERYWHERE in action.where]
+        actions = [action for action in self._working if action not in panes and action.id not in UNSAID]
+        moving = [action for action in actions if "sheet" in action.where or action.id.startswith("choose")]
+        here = [a for a in actions if EVERYWHERE not in a.where and a not in moving]
+        anywhere = [entry(action) for action in actions if EVERYWHERE in action.where]
         anywhere[:0] = (
             Entry("", "start: what the database holds, and what to try", self._start_page),
             self._page("about", "who made the database, when it was checked, how to object"),
@@ -131,7 +131,7 @@ class PaletteView(SideView):
         if app.base.bundled is not None:
             left = "leave out of" if app.base.counts_private else "include in"
             anywhere.append(Entry("", f"private records: {left} the comparison", self._count_private))
-        found = [
+        groups = [
             ("here", [entry(action) for action in here]),
             ("panes", [entry(action) for action in panes]),
             ("everywhere", anywhere),
@@ -140,7 +140,7 @@ class PaletteView(SideView):
             ("moving", [entry(action) for action in moving]),
             ("to try: search for", [self._search(words, f"{words}   {what}") for words, what in EXAMPLES]),
         ]
-        return [(title, entries) for title, entries in found if entries]
+        return [(title, entries) for title, entries in groups if entries]
 
     def _theme_entry(self, name: str) -> Entry:
         async def do() -> None:
@@ -152,16 +152,16 @@ class PaletteView(SideView):
         filters = self.explorer.filters
         return Entry("", f"filter {name}: {filters.words(saved)}", lambda: filters.set(saved))
 
-    def _search(self, words: str, said: str) -> Entry:
+    def _search(self, words: str, label: str) -> Entry:
         app = self.explorer
         state = {"query": words, "list": {}}
-        return Entry("/", said, lambda: app.navigation.go(Place("search", None, app.filters.current, state)))
+        return Entry("/", label, lambda: app.navigation.go(Place("search", None, app.filters.current, state)))
 
-    def _page(self, name: str, said: str, also: str = "") -> Entry:
+    def _page(self, name: str, description: str, also: str = "") -> Entry:
         """The entry that opens a page about no record; `also` are further words by which it is found."""
         app, place = self.explorer, Place("record", PAGE + name)
         return Entry(
-            "", f"{name}: {said}", lambda: app.navigation.go(place._replace(filters=app.filters.current)), also
+            "", f"{name}: {description}", lambda: app.navigation.go(place._replace(filters=app.filters.current)), also
         )
 
     async def _start_page(self) -> None:
@@ -222,7 +222,7 @@ class PaletteView(SideView):
         if is_year(typed):
             jump = Entry("", f"{typed}: jump there in the timeline", lambda: self._jump_to_year(typed))
             add("timeline", [jump])
-        found = []
+        groups = []
         for title, entries in self._groups:
             left = [
                 entry
@@ -231,8 +231,8 @@ class PaletteView(SideView):
             ]
             if left:
                 left.sort(key=rank)
-                found.append((rank(left[0]) if typed else 0, title, left))
-        for _, title, entries in sorted(found, key=lambda group: group[0]):
+                groups.append((rank(left[0]) if typed else 0, title, left))
+        for _, title, entries in sorted(groups, key=lambda group: group[0]):
             add(title, entries)
         if typed:
             add("the database", [self._search(typed, f"search everywhere for: {typed}")])

@@ -61,13 +61,15 @@ def find_hits(base: Base, asked: Asked, limit: int = LIMIT, filled: int = 0) -> 
     )
 
 
-def hit_row(base: Base, signs: Signs, head: Head, title: str, told: str | None = None, amount: str = "") -> ListRow:
+def hit_row(
+    base: Base, signs: Signs, head: Head, title: str, announced: str | None = None, amount: str = ""
+) -> ListRow:
     """The row of a hit, whose title has what matched marked; a deal without a date was `told` of by then. `amount`: how many
     it is of, where that is asked for.
     """
     sign = signs.confidence(head.confidence)
     marked = tuple((text, "accent" if find_hits else "text") for text, find_hits in pieces(title))
-    date = signs.date(head.date, head.date_basis) or (f"by {told[:7]}" if told else "")
+    date = signs.date(head.date, head.date_basis) or (f"by {announced[:7]}" if announced else "")
     # What is of no kind says what it is: beside a name alone nobody would know.
     kind: Cell = label(base, "kind", head.kind) if head.kind else ((plural(head.type, 1), "muted"),)
     if head.type == "statistic" and head.summary:  # several have one title, and differ by region and years

@@ -135,8 +135,8 @@ class RecordView(CardView):
             return name
         from lactui.queries.rows.heads import heads
 
-        found = heads(self.explorer.base, [ref])
-        return found[0].title if found else name
+        titles = heads(self.explorer.base, [ref])
+        return titles[0].title if titles else name
 
     def _steps_before(self, ref: str) -> list[str]:
         """The names of the pages from the pane to this one; empty at the start of a session."""
@@ -198,18 +198,18 @@ class ChartView(View):
         where = place.state.get("where", place.ref) if place.state else place.ref
         ref, _, id = where.partition("#")
         try:
-            made = card(self.explorer.base, ref, place.filters, self.explorer.comparison.form, bare=True)
+            whole_card = card(self.explorer.base, ref, place.filters, self.explorer.comparison.form, bare=True)
         except CARD_FAULTS as error:
             self.panel.show(None, f"this chart cannot be shown: {error}")
             return
-        found = next((block for block in made.blocks if isinstance(block, Chart) and block.id == id), None)
-        found = found or self._chart_of_trend(made.blocks, id)
+        chart = next((block for block in whole_card.blocks if isinstance(block, Chart) and block.id == id), None)
+        chart = chart or self._chart_of_trend(whole_card.blocks, id)
         if where != self._where:
             self.panel.at, self.panel.mode = None, "scale"
         self._where = where
-        record = made.title.partition(": ")[0]  # of a comparison without its result
-        name = f"{record}: {found.title}" if found else f"{record}: no such chart under this filter"
-        self.panel.show(found, name)
+        record = whole_card.title.partition(": ")[0]  # of a comparison without its result
+        name = f"{record}: {chart.title}" if chart else f"{record}: no such chart under this filter"
+        self.panel.show(chart, name)
         super().arrive(place)
         self.activate(self.panel)
 

@@ -306,9 +306,9 @@ class SearchView(View):
 
     def _rule(self) -> Pieces:
         """The rule of the view, with the number of hits."""
-        said = "type to search" if self.result is None else plural_of(self.result.total, "hit")
+        hits = "type to search" if self.result is None else plural_of(self.result.total, "hit")
         signs = self.explorer.signs
-        right = f" {said} {signs.double}"
+        right = f" {hits} {signs.double}"
         filters = self.explorer.filters
         title = f" Search within the filter: {filters.words()} " if filters.current.parts() else " Search everywhere "
         fill = signs.double * (self.question.size.width - 1 - len(title) - len(right))
@@ -319,10 +319,10 @@ class SearchView(View):
         result = self.result
         if result is None:
             return [("countries, events, arms, people, sources; English, 中文, español, français, português", "muted")]
-        said = "Read exactly as typed." if self.exact else reading(result)
+        how_read = "Read exactly as typed." if self.exact else reading(result)
         hint = hinted(self.explorer.base, result)
-        told = ((corrected(result), "warn"), (hint, "strong"), (said, "muted"))
-        return [(text, role) for text, role in told if text]
+        sentences = ((corrected(result), "warn"), (hint, "strong"), (how_read, "muted"))
+        return [(text, role) for text, role in sentences if text]
 
     def _preview(self) -> None:
         ref = self.ref

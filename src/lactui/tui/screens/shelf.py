@@ -68,8 +68,8 @@ class ShelfView(Pane):
     def load(self) -> None:
         """The notes and bookmarks of all sessions."""
         kept = self.explorer.shelf.contents
-        found = entries(self.explorer.base, [*kept.notes, *kept.bookmarks])
-        self.entries = {_row_ref(entry): entry for entry in found}
+        kept_entries = entries(self.explorer.base, [*kept.notes, *kept.bookmarks])
+        self.entries = {_row_ref(entry): entry for entry in kept_entries}
         self.list.marks = {ref: entry.kind[0] for ref, entry in self.entries.items()}
         self.list.notes = (kept.trouble,) if kept.trouble else ()
 
@@ -127,14 +127,14 @@ class ShelfView(Pane):
     def _left(self) -> list[ListRow]:
         """The rows that pass the filter, which looks into the whole of a note and not into its first line alone."""
         words = fold(self.filter.text).split()
-        found: list[ListRow] = []
+        rows: list[ListRow] = []
         for row in self._rows:
             if row.ref is None:
-                found = found[:-1] if found and found[-1].ref is None else found
-                found.append(row)
+                rows = rows[:-1] if rows and rows[-1].ref is None else rows
+                rows.append(row)
             elif all(word in self._text(row.ref) for word in words):
-                found.append(row)
-        return found[:-1] if found and found[-1].ref is None else found
+                rows.append(row)
+        return rows[:-1] if rows and rows[-1].ref is None else rows
 
     def _text(self, ref: str) -> str:
         entry = self.entries[ref]

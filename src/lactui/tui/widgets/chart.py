@@ -53,8 +53,8 @@ class ChartPanel(Panel):
 
     def heading(self) -> str:
         """The chart's title and its view."""
-        said = self.chart is None or VIEWS[self.mode] in self.title
-        return self.title if said else f"{self.title}: {VIEWS[self.mode]}"
+        title_says_view = self.chart is None or VIEWS[self.mode] in self.title
+        return self.title if title_says_view else f"{self.title}: {VIEWS[self.mode]}"
 
     def drawn(self) -> tuple[Chart, str] | None:
         """The chart and its title, as an export takes them."""

@@ -99,19 +99,19 @@ class Detail(Panel):
         else:
             self._show_card(wanted, state, wanted.card(host.base))
 
-    def _show_card(self, wanted: Wanted, state: Mapping[str, Any] | None, made: Card | Exception) -> None:
+    def _show_card(self, wanted: Wanted, state: Mapping[str, Any] | None, built: Card | Exception) -> None:
         """Show a card that was made, or why it was not."""
         host, ref, dense = self.explorer, wanted.ref, wanted.dense
-        if isinstance(made, Exception):
-            failed = failed_lines(made)
+        if isinstance(built, Exception):
+            failed = failed_lines(built)
             self.show(wanted.title or ref, lambda width, ascii: failed, ref, state)
             return
 
         def lines(width: int, ascii: bool) -> list[Line]:
             base, notes = host.base, host.shelf.contents
-            return panel_lines(base, made, ref, width, ascii=ascii, dense=dense, notes=notes, unfolded=self.unfolded)
+            return panel_lines(base, built, ref, width, ascii=ascii, dense=dense, notes=notes, unfolded=self.unfolded)
 
-        self.show(wanted.title or made.title, lines, ref, state)
+        self.show(wanted.title or built.title, lines, ref, state)
         self._made_of = wanted
 
     def _wait(self, wanted: Wanted, state: Mapping[str, Any] | None) -> None:
@@ -123,8 +123,8 @@ class Detail(Panel):
 
         def apart() -> None:
             with open_base(path) as base:
-                made = wanted.card(base)
-            self.app.call_from_thread(lambda: self._show_card(wanted, state, made) if self._asked is wanted else None)
+                built = wanted.card(base)
+            self.app.call_from_thread(lambda: self._show_card(wanted, state, built) if self._asked is wanted else None)
 
         self._asked = wanted
         if self._rest is not None:
@@ -160,8 +160,8 @@ class Detail(Panel):
         self._unfold()
         if laid and self._pending is None:
             self.top = self._clamp(round(part * len(self.lines)))
-            found = [index for index, line in enumerate(self.lines) if target and target in _targets_of(line)]
-            self.cursor = min(found, key=lambda index: abs(index - self.top)) if found else None
+            same_target = [index for index, line in enumerate(self.lines) if target and target in _targets_of(line)]
+            self.cursor = min(same_target, key=lambda index: abs(index - self.top)) if same_target else None
             self._follow()
         else:
             self._stand()
@@ -293,10 +293,10 @@ class Detail(Panel):
         start = self.cursor
         if start is None or not self.top <= start < self.top + window:
             start = self.top - 1 if direction > 0 else self.top + window
-        found = self._target_from(start + direction, direction)
+        target = self._target_from(start + direction, direction)
         half = window // 2
-        if found is not None and self.top - half <= found < self.top + window + half:
-            self.cursor = found
+        if target is not None and self.top - half <= target < self.top + window + half:
+            self.cursor = target
             self._follow()
         else:
             self.top = self._clamp(self.top + direction * max(half, 1))
@@ -323,9 +323,9 @@ class Detail(Panel):
     def _cursor_into_window(self, direction: int) -> None:
         """Move the cursor to the first line of the window, or the last, that opens something."""
         start = self.top if direction > 0 else min(self.top + self._window(), len(self.lines)) - 1
-        found = self._target_from(start, direction)
-        if found is not None and self.top <= found < self.top + self._window():
-            self.cursor = found
+        target = self._target_from(start, direction)
+        if target is not None and self.top <= target < self.top + self._window():
+            self.cursor = target
 
     def _opens(self, index: int) -> bool:
         """Whether enter on a line opens anything."""
@@ -489,9 +489,9 @@ class CardView(View):
         """Make the column if there is room for it now; returns whether it was made."""
         if not 0 < self.CONTINUES <= self.explorer.size.width or self.beside is not None:
             return False
-        self.beside = self.detail.continued = made = Continued(self.detail)
+        self.beside = self.detail.continued = column = Continued(self.detail)
         at = self.panels.index(self.detail) + 1
-        self.panels = (*self.panels[:at], made, *self.panels[at:])
+        self.panels = (*self.panels[:at], column, *self.panels[at:])
         return True
 
     @property

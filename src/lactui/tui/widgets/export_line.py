@@ -66,8 +66,8 @@ class ExportLine(TypedLine):
     @property
     def format(self) -> str | None:
         """The format that the ending of the name asks for; None for an ending that is none."""
-        found = NAMED.get(_ending(self.text.value.strip()).lower())
-        return found if self.shown is not None and found in formats(self.shown) else None
+        name = NAMED.get(_ending(self.text.value.strip()).lower())
+        return name if self.shown is not None and name in formats(self.shown) else None
 
     def draw(self, y: int) -> Strip:
         """What is written, the name, and the keys."""

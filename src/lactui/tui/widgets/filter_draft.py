@@ -138,11 +138,11 @@ class FilterDraft:
         for field in NAMED:
             ids[field] = []
             for part in self.parts(field):
-                found = find(self.base, field, part)
-                if found.choice is None:
-                    faults.append(FieldFault(field, _format_unknown(field, part, found)))
-                elif found.choice.id not in ids[field]:
-                    ids[field].append(found.choice.id)
+                match = find(self.base, field, part)
+                if match.choice is None:
+                    faults.append(FieldFault(field, _format_unknown(field, part, match)))
+                elif match.choice.id not in ids[field]:
+                    ids[field].append(match.choice.id)
         filters = self.filters._replace(
             since=since,
             until=until,
@@ -168,8 +168,8 @@ class FilterDraft:
         typed = self.last(field)
         if not typed:
             return None
-        found = find(self.base, field, typed)
-        best = found.choice or next(iter(found.others), None)
+        match = find(self.base, field, typed)
+        best = match.choice or next(iter(match.others), None)
         return best if best is not None and best.name != typed else None
 
     def last(self, field: str) -> str:
@@ -189,11 +189,11 @@ class FilterDraft:
     def settle(self, field: str) -> None:
         """Write out the names that are meant, once a field is left; what means nothing stays as it is."""
         if field in NAMED:
-            said = []
+            names = []
             for part in self.parts(field):
                 choice = find(self.base, field, part).choice
-                said.append(choice.name if choice else part)
-            self.texts[field] = ", ".join(dict.fromkeys(said))
+                names.append(choice.name if choice else part)
+            self.texts[field] = ", ".join(dict.fromkeys(names))
 
     # what it leaves ----------------------------------------------------------------------------------------
     def numbers(self, filters: Filters, type: str) -> Numbers:
@@ -220,10 +220,10 @@ def kind_names(base: Base) -> dict[str, str]:
     return {term.value: term.label for term in terms(base, "kind")}
 
 
-def _format_unknown(field: str, part: str, found: Found) -> str:
+def _format_unknown(field: str, part: str, match: Found) -> str:
     """The message about a name that names nothing, or several things."""
-    names = [one.name for one in found.others[:AT_MOST]]
-    more = "" if len(found.others) <= AT_MOST else f" and {len(found.others) - AT_MOST} more"
+    names = [one.name for one in match.others[:AT_MOST]]
+    more = "" if len(match.others) <= AT_MOST else f" and {len(match.others) - AT_MOST} more"
     if not names:
         return f"No {WHAT.get(field, field)} is called {_quoted(part)}"
     return f"{_quoted(part)} may be {', '.join(names)}{more}"

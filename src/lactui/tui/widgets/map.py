@@ -103,9 +103,9 @@ class MapPanel(Panel):
 
     def heading(self) -> str:
         """Its name, and how many states are in the list alone: on a small map there is no room for all codes."""
-        made = self.make_atlas()
-        said = f"{self.title}, +{len(made.unplaced)} in the list" if made and made.unplaced else self.title
-        return said if cell_len(said) < self.size.width - 3 else self.title
+        drawing = self.make_atlas()
+        title = f"{self.title}, +{len(drawing.unplaced)} in the list" if drawing and drawing.unplaced else self.title
+        return title if cell_len(title) < self.size.width - 3 else self.title
 
     def save(self) -> dict[str, Any]:
         """The state at hand."""
@@ -131,21 +131,21 @@ class MapPanel(Panel):
     # moving ------------------------------------------------------------------------------------------------
     def action_go(self, dx: int, dy: int) -> None:
         """To the nearest state that lies that way."""
-        made = self.make_atlas()
-        if made is None or self.at is None or self.at not in made.points:
+        drawing = self.make_atlas()
+        if drawing is None or self.at is None or self.at not in drawing.points:
             return
-        found = find_neighbour(made.points, self.at, dx, dy)
-        if found != self.at:
-            self.at = found
+        nearest = find_neighbour(drawing.points, self.at, dx, dy)
+        if nearest != self.at:
+            self.at = nearest
             self.post_message(self.Moved(self))
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses a state; a second one opens it."""
-        made = self.make_atlas()
-        if made is None or not 0 < event.y <= len(made.rows) or event.x >= len(made.rows[0]):
+        drawing = self.make_atlas()
+        if drawing is None or not 0 < event.y <= len(drawing.rows) or event.x >= len(drawing.rows[0]):
             return
-        iso3 = made.rows[event.y - 1][event.x].iso3
-        if iso3 is None or iso3 not in made.points:
+        iso3 = drawing.rows[event.y - 1][event.x].iso3
+        if iso3 is None or iso3 not in drawing.points:
             return
         if iso3 == self.at:
             self.action_open()
@@ -160,16 +160,16 @@ class MapPanel(Panel):
             return self.rule()
         if self.shown_points() and y == self.size.height - 1:
             return self.strip(self._format_places())
-        made = self.make_atlas()
-        if made is None or y > len(made.rows):
+        drawing = self.make_atlas()
+        if drawing is None or y > len(drawing.rows):
             return self.strip([])
-        return self._row(made, y - 1)
+        return self._row(drawing, y - 1)
 
-    def _row(self, made: Atlas, line: int) -> Strip:
+    def _row(self, drawing: Atlas, line: int) -> Strip:
         """A row of the picture with the state at hand."""
-        row = list(made.rows[line])
+        row = list(drawing.rows[line])
         if self.at is not None:
-            for x, y, letter in code_spots(made, self.at):
+            for x, y, letter in code_spots(drawing, self.at):
                 if y == line:
                     row[x] = Spot(letter, "code", self.at)
         segments: list[Segment] = []
@@ -251,19 +251,19 @@ class MapPanel(Panel):
         """The places of the state at hand by their names, as many as there is room for, and how many more there are."""
         ascii, at = self.explorer.ascii, self.at or ""
         here = [point for point in self.shown_points() if point.iso3 == at]
-        made: Pieces = [(f" {clean(self.names.get(at, at), ascii)}:", "muted")]
-        room = self.size.width - cell_len(made[0][0]) - 1
+        pieces: Pieces = [(f" {clean(self.names.get(at, at), ascii)}:", "muted")]
+        room = self.size.width - cell_len(pieces[0][0]) - 1
         if not here:
-            return [*made, (" no place shown", "muted")]
+            return [*pieces, (" no place shown", "muted")]
         for number, point in enumerate(here):
             more = f"  +{len(here) - number - 1}" if number + 1 < len(here) else ""
             name = f" {clean(point.name, ascii)}"
             if number and 3 + cell_len(name) + cell_len(more) > room:
-                return [*made, (f"  +{len(here) - number}", "muted")]
+                return [*pieces, (f"  +{len(here) - number}", "muted")]
             name = cut(name, max(room - 3 - cell_len(more), 1), ascii)
-            made += [(f"{'  ' if number else ' '}{SIGNS[point.kind][ascii]}", "strong"), (name, "text")]
+            pieces += [(f"{'  ' if number else ' '}{SIGNS[point.kind][ascii]}", "strong"), (name, "text")]
             room -= cell_len(name) + 3
-        return made
+        return pieces
 
     def _legend(self, shading: Shading) -> list[Words]:
         """The steps from the highest, with how many states each holds; those outside the filter apart."""

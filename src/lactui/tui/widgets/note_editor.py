@@ -109,8 +109,8 @@ class NoteEditor(Still):
         from lactui.queries.rows.heads import heads
         from lactui.shelf.entries import present
 
-        found = heads(self.explorer.base, [present(self.explorer.base, [ref])[ref]])
-        return found[0].title if found else ref
+        titles = heads(self.explorer.base, [present(self.explorer.base, [ref])[ref]])
+        return titles[0].title if titles else ref
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Take what was typed, and write it soon."""
@@ -130,12 +130,12 @@ class NoteEditor(Still):
         draft = self.draft
         if draft is None or not draft.dirty:
             return
-        said = self.explorer.shelf.contents.save(draft)
-        if said == BOTH:
+        notice = self.explorer.shelf.contents.save(draft)
+        if notice == BOTH:
             self.remark = "both texts kept"
         self._say(draft)
-        if said:
-            self.explorer.foot.say(said, warn=True)
+        if notice:
+            self.explorer.foot.say(notice, warn=True)
         elif draft.trouble and draft.trouble != self._said:
             self.explorer.foot.say(f"not saved, kept in this session only: {draft.trouble}", warn=True)
         self._said = draft.trouble

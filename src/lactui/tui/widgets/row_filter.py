@@ -60,8 +60,8 @@ def fold_cells(row: ListRow) -> str:
 
 def rank_by_name(name: Cell, word: str) -> int:
     """The order of a name by a typed word: 0 where the name begins with it, 1 where a later word of the name does, else 2."""
-    said = fold(name if isinstance(name, str) else "".join(text for text, _ in name))
-    return 0 if said.startswith(word) else 1 if f" {word}" in said else 2
+    text = fold(name if isinstance(name, str) else "".join(text for text, _ in name))
+    return 0 if text.startswith(word) else 1 if f" {word}" in text else 2
 
 
 class Sieve:
@@ -91,19 +91,19 @@ class Sieve:
 
         words = fold(filter.text).split()
         sets = [having(self.base, self.type, *facet) for facet in filter.facets]
-        found: list[ListRow] = []
+        kept: list[ListRow] = []
         head: ListRow | None = None
         at = 0
         for row in (*rows, ListRow(None, ("",))):
             if row.ref is None:
                 if words and named is not None:
-                    found[at:] = sorted(found[at:], key=lambda row: rank_by_name(row.cells[named], words[0]))
-                if head is not None and len(found) > at:
-                    found.insert(at, group_heading(f"{len(found) - at:,} in {head.cells[0]}"))
-                head, at = row, len(found)
+                    kept[at:] = sorted(kept[at:], key=lambda row: rank_by_name(row.cells[named], words[0]))
+                if head is not None and len(kept) > at:
+                    kept.insert(at, group_heading(f"{len(kept) - at:,} in {head.cells[0]}"))
+                head, at = row, len(kept)
             elif all(some is None or row.ref in some for some in sets) and self._has(row, words):
-                found.append(row)
-        return found
+                kept.append(row)
+        return kept
 
     def _has(self, row: ListRow, words: list[str]) -> bool:
         if not words or row.ref is None:

@@ -105,15 +105,15 @@ class Text:
 
 def fitted(pieces: Pieces, width: int) -> Pieces:
     """The pieces cut or filled with blanks to a width."""
-    found: Pieces = []
+    fitting: Pieces = []
     for text, role in pieces:
-        room = width - sum(cell_len(done) for done, _ in found)
+        room = width - sum(cell_len(done) for done, _ in fitting)
         while cell_len(text) > room:
             text = text[:-1]
         if text:
-            found.append((text, role))
-    used = sum(cell_len(text) for text, _ in found)
-    return [*found, (pad("", width - used), "text")] if used < width else found
+            fitting.append((text, role))
+    used = sum(cell_len(text) for text, _ in fitting)
+    return [*fitting, (pad("", width - used), "text")] if used < width else fitting
 
 
 class TypedLine(Surface, can_focus=True):

@@ -291,8 +291,8 @@ class View(Still):
 
     def address(self) -> str | None:
         """The first address of a source in sight, in the panel that has the keys or in another."""
-        found = (panel.address() for panel in (self.active, *self.panels))
-        return next((address for address in found if address is not None), None)
+        addresses = (panel.address() for panel in (self.active, *self.panels))
+        return next((address for address in addresses if address is not None), None)
 
     def called_from(self, view: Any) -> None:
         """Remember the view that this page was opened from."""
