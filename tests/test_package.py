@@ -19,9 +19,9 @@ import pytest
 from hatch_build import IN_BASE, LEFT_OUT, elsewhere, pack
 
 from lactui import __version__
-from lactui.cli.help import option_line
-from lactui.cli.options import BY_NAME
-from lactui.cli.registry import every
+from lactui.cli.help import describe_option
+from lactui.cli.options import OPTIONS
+from lactui.cli.registry import COMMANDS
 from lactui.db.database import open_base
 from tests.support import REAL_BASE, ROOT, Lactui, clean_environment, require_module, require_tool
 from tools.manual import manual
@@ -176,11 +176,11 @@ def test_the_manual_page_says_what_help_says(wheel: Path, tmp_path: Path) -> Non
     done = subprocess.run([*groff, source], capture_output=True, text=True, check=True)
     assert done.stderr == ""
     shown = " ".join(done.stdout.replace("\N{HYPHEN}", "-").split())
-    for this in every():
+    for this in COMMANDS.values():
         assert " ".join(this.text.split()) in shown, this.name
         assert all(f"$ lactui {line}".strip() in shown for line, _ in this.examples), this.name
-    for option in (BY_NAME[name] for this in every() for name in this.options if name != "--format"):
-        assert " ".join(" ".join(option_line(option)).split()) in shown, option.name
+    for option in (OPTIONS[name] for this in COMMANDS.values() for name in this.options if name != "--format"):
+        assert " ".join(" ".join(describe_option(option)).split()) in shown, option.name
 
 
 def test_the_citation_is_that_of_the_package(wheel: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lactui.cli.help import markdown, program
+from lactui.cli.help import format_markdown, format_program
 from lactui.db.record_types import TYPES
 from lactui.tui.actions import ACTIONS, PANES
 from lactui.tui.controllers.commands import EXAMPLES
@@ -97,7 +97,7 @@ def test_no_key_pane_type_or_example_says_it() -> None:
 
 def test_no_help_says_it_outside_names() -> None:
     """Names of options and fields stay: scripts use them."""
-    words = re.sub(r"--[a-z-]+|`[^`]*`|one-voice", "", markdown() + program())
+    words = re.sub(r"--[a-z-]+|`[^`]*`|one-voice", "", format_markdown() + format_program())
     assert unplain(words) == []
 
 

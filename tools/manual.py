@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lactui import __version__
-from lactui.cli.help import ENVIRONMENT, EXITS, INTRO, START, groups, option_line
-from lactui.cli.options import ANSWER, BY_NAME, EXPLORER, FILTERS, ROWS
-from lactui.cli.registry import every
+from lactui.cli.help import ENVIRONMENT, EXITS, INTRO, START, describe_option, group_options
+from lactui.cli.options import ANSWER, EXPLORER, FILTERS, OPTIONS, ROWS
+from lactui.cli.registry import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lactui.cli.registry.command import Command
+    from lactui.cli.registry import Command
 
 OWN = "options"
 """The heading of what one command alone has; what several share is told once, in sections of their own."""
@@ -48,14 +48,14 @@ def manual() -> str:
         text(INTRO),
         *heading("COMMANDS"),
     ]
-    for command in every():
+    for command in COMMANDS.values():
         lines += about(command)
     for title, names in (
         ("OPTIONS", EXPLORER),
         ("WHICH RECORDS", FILTERS),
         ("HOW THE ANSWER IS SHOWN", (*ROWS, *ANSWER)),
     ):
-        options = [option_line(BY_NAME[name]) for name in dict.fromkeys(names)]
+        options = [describe_option(OPTIONS[name]) for name in dict.fromkeys(names)]
         lines += [*heading(title), *pairs([*options, *PROGRAM] if names is EXPLORER else options)]
     lines += [*heading("ENVIRONMENT"), *pairs(ENVIRONMENT)]
     lines += [*heading("FILES"), "XDG_CONFIG_HOME, XDG_DATA_HOME and XDG_STATE_HOME move them.", *pairs(FILES)]
@@ -71,10 +71,10 @@ def about(this: Command) -> Iterator[str]:
     for paragraph in this.text.split("\n\n"):
         yield ".PP"
         yield text(paragraph)
-    for title, options in groups(this):
+    for title, options in group_options(this):
         yield ".PP"
         if title == OWN:
-            yield from pairs(option_line(option, this) for option in options)
+            yield from pairs(describe_option(option, this) for option in options)
         else:
             yield text(f"{title.capitalize()}: {', '.join(option.name for option in options)}.")
     if "--format" in this.options:

@@ -17,9 +17,9 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001  the one place where everything ends in one line
-        from lactui.cli.errors import explain
+        from lactui.cli.errors import report_error
 
-        code = explain(error)
+        code = report_error(error)
     if argv is None:
         gc.freeze()  # what is left goes with the process, and need not be looked through at its end
         _end(code)
@@ -51,9 +51,9 @@ def run(words: list[str]) -> int:
 
         raise CommandError("needs a Unix terminal; on Windows run it in WSL (wsl --install)")
     if words[:1] == ["--complete"]:  # a shell asks, at each tab
-        from lactui.commands.program.completion import answer
+        from lactui.commands.completion import print_completions
 
-        return answer(words[1:])
+        return print_completions(words[1:])
     place = _command_at(words)
     if place is None:
         return _without(words)
@@ -61,24 +61,22 @@ def run(words: list[str]) -> int:
     if name == "help":
         return _help(rest)
     from lactui.cli.parser import parse
-    from lactui.cli.registry import find
+    from lactui.cli.registry import COMMANDS
 
-    try:
-        command = find(name)
-    except KeyError:
+    command = COMMANDS.get(name)
+    if command is None:
         return _unknown(name)
     args = parse(command, rest)
     if args.flag("help"):
         return _help([name])
-    module = __import__(f"lactui.commands.{command.room}.{name}", fromlist=("run",))
-    return int(module.run(args))
+    return args.run()
 
 
 def _command_at(words: list[str]) -> int | None:
     """The place of the first word that is neither an option nor its value."""
     if words and not words[0].startswith("-"):
         return 0
-    from lactui.cli.options import BY_NAME
+    from lactui.cli.options import OPTIONS
     from lactui.cli.parser import SHORT
 
     skip = False
@@ -90,7 +88,7 @@ def _command_at(words: list[str]) -> int | None:
         elif word == "--":
             return None
         else:
-            option = BY_NAME.get(SHORT.get(word, word))
+            option = OPTIONS.get(SHORT.get(word, word))
             skip = option is not None and option.metavar is not None and not option.optional
     return None
 
@@ -98,31 +96,31 @@ def _command_at(words: list[str]) -> int | None:
 def _without(words: list[str]) -> int:
     """No command: the version, the help, or the explorer."""
     if "--version" in words or "-V" in words:
-        from lactui.cli.version import run as version
+        from lactui.cli.help import print_version
 
-        return version(words)
+        return print_version(words)
     if "--help" in words or "-h" in words:
         return _help([])
     from lactui.cli.explorer import explore
     from lactui.cli.parser import parse
-    from lactui.cli.registry import find
+    from lactui.cli.registry import COMMANDS
 
-    return explore(parse(find("open")._replace(name=""), words))
+    return explore(parse(COMMANDS["open"]._replace(name=""), words))
 
 
 def _help(words: list[str]) -> int:
-    from lactui.cli.help import run as show_help
+    from lactui.cli.help import print_help
 
-    return show_help(words)
+    return print_help(words)
 
 
 def _unknown(name: str) -> int:
     from lactui.cli.errors import CommandError, nearest
-    from lactui.cli.registry import names
+    from lactui.cli.registry import COMMANDS
     from lactui.db.record_types import ALL
 
     listed = next((type.plural for type in ALL.values() if name.casefold() in (type.plural, type.name)), None)
-    near = f"list {listed}" if listed else nearest(name, names())
+    near = f"list {listed}" if listed else nearest(name, tuple(COMMANDS))
     hint = f"did you mean {near}?" if near else f"to look up a record: lactui show {name}, or lactui search {name};"
     raise CommandError(f'there is no command "{name}"; {hint} lactui --help lists them')
 

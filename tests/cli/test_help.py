@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import lactui.commands
-from lactui.cli.help import START, markdown
+from lactui.cli.help import START, format_markdown
 from lactui.cli.options import FILTERS
-from lactui.cli.registry import every, find, names
-from lactui.cli.registry.command import Command
+from lactui.cli.registry import COMMANDS, Command
 from tests.support import RECORDS, ROOT
 
 if TYPE_CHECKING:
@@ -24,11 +22,11 @@ if TYPE_CHECKING:
 READING = ("search", "show", "list", "timeline", "compare", "claims", "stats", "cite", "sources")
 ELSEWHERE = ("open", "kiosk", "notes", "import", "diff", "correct", "serve")
 """Commands whose examples need a terminal, a shelf, files of the user's, an older base or corrections, or never end; other tests run them."""
-EXAMPLES = [line for command in every() for line, _ in command.examples if command.name not in ELSEWHERE]
+EXAMPLES = [line for command in COMMANDS.values() for line, _ in command.examples if command.name not in ELSEWHERE]
 EXAMPLES += [line.partition(" | ")[0] for line, _ in START if line]
 
 
-@pytest.mark.parametrize("command", every(), ids=names())
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=tuple(COMMANDS))
 def test_help_has_usage_options_and_examples(command: Command, run: Callable[..., Done]) -> None:
     done = run(command.name, "--help")
     assert done.code == 0
@@ -49,7 +47,7 @@ def test_help_needs_no_words_and_does_nothing_else(run: Callable[..., Done]) -> 
 def test_the_program_lists_every_command(run: Callable[..., Done]) -> None:
     done = run("--help")
     assert done.code == 0
-    for command in every():
+    for command in COMMANDS.values():
         assert f"\n  {command.name} " in done.out
     assert run("help", "shwo").err == 'lactui: there is no command "shwo"; did you mean show?\n'
 
@@ -71,17 +69,14 @@ def test_every_example_runs(
 
 def test_the_docs_say_what_help_says() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert markdown().strip() in page, "docs/commands.md is stale: make docs"
+    assert format_markdown().strip() in page, "docs/commands.md is stale: make docs"
 
 
 @pytest.mark.parametrize("name", READING)
 def test_every_reading_command_takes_the_filter_and_a_base(name: str) -> None:
-    assert {*FILTERS, "--db", "--output", "--force"} <= set(find(name).options)
+    assert {*FILTERS, "--db", "--output", "--force"} <= set(COMMANDS[name].options)
 
 
-def test_a_command_is_an_entry_and_the_module_of_its_name() -> None:
-    rooms = Path(lactui.commands.__file__).parent
-    modules = {(path.parent.name, path.stem) for path in rooms.glob("*/*.py") if path.stem != "__init__"}
-    assert modules == {(command.room, command.name) for command in every()}
-    for room, name in sorted(modules):
-        assert callable(import_module(f"lactui.commands.{room}.{name}").run)
+def test_every_command_has_its_function() -> None:
+    for command in COMMANDS.values():
+        assert callable(getattr(import_module(f"lactui.commands.{command.module}"), f"run_{command.name}"))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from lactui.cli.errors import CommandError
 from lactui.cli.parser import parse
-from lactui.cli.query import filters_of, one
-from lactui.cli.registry import find
+from lactui.cli.query import find_record, read_filters
+from lactui.cli.registry import COMMANDS
 from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, FLAGS, Filters
 from lactui.db.record_types import TYPES
@@ -25,7 +25,7 @@ from tests.tries import Tries
 ONCE = [HealthCheck.function_scoped_fixture]
 """What counts the tries is one for all of them."""
 
-LIST = find("list")
+LIST = COMMANDS["list"]
 NAMES = ["PER", "peru", "秘鲁", "visit", "LAC", "afr", "Caribbean", "any", "CHN", "state", "official", "claimed", "2015", "2018-10-22", "focac", "peace-ark", "3"]  # fmt: skip
 TEXTS = st.text(max_size=30) | st.sampled_from([*NAMES, "'", '"', "%", "_", "a,b", "-", "--", "=", "\x1b[2J", "\udcff", "9" * 400, "x" * 5_000])  # fmt: skip
 FLAG = st.sampled_from([flag.name for flag in FLAGS])
@@ -34,7 +34,7 @@ WORDS = st.lists(TEXTS | FLAG | st.builds("{}={}".format, FLAG, TEXTS), max_size
 
 def read(base: Base, words: list[str]) -> Filters:
     """The filter of the words of a command line."""
-    return filters_of(parse(LIST, ["events", *words]), base)
+    return read_filters(parse(LIST, ["events", *words]), base)
 
 
 @pytest.mark.tried("Input", "any words behind the options of the filter", "a filter, or a refusal in words")
@@ -89,4 +89,4 @@ def test_any_text_is_a_reference_a_name_or_neither(tries: Tries, base: Base, tex
     found: Any = resolve(base, text)
     assert found.ref is None or fetch_one(base, found.ref) is not None
     with contextlib.suppress(CommandError):
-        assert fetch_one(base, one(base, text)) is not None
+        assert fetch_one(base, find_record(base, text)) is not None

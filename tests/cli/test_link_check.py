@@ -13,18 +13,14 @@ from time import sleep
 
 import pytest
 
-from lactui.cli.link_check import ask, ask_all
+from lactui.commands.link_check import ask, ask_all
 from lactui.db.hashes import seal
 from tests.cli.support import Done
 from tests.support import BASE
 
 
 class Pages(BaseHTTPRequestHandler):
-    """`/there`, `/moved` to it, `/shy` only by GET, `/slow`, `/out` to a file; all else is not found."""
-
-    def do_HEAD(self) -> None:
-        """Answer a question for the head."""
-        self._answer()
+    """`/there`, `/moved` to it, `/slow`, `/out` to a file; all else is not found."""
 
     def do_GET(self) -> None:
         """Answer a question for the page."""
@@ -38,10 +34,10 @@ class Pages(BaseHTTPRequestHandler):
         if path in moved:
             self.send_response(301)
             self.send_header("Location", moved[path])
-        elif path == "/there" or (path == "/shy" and self.command == "GET"):
+        elif path == "/there":
             self.send_response(200)
         else:
-            self.send_response(405 if path == "/shy" else 404)
+            self.send_response(404)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -66,7 +62,6 @@ def test_what_is_there_and_what_is_not(site: str) -> None:
     for url in ("http://[::1", "ftp://example.org/", "http:///x", "\x1b[2J", ""):
         assert ask(url) == (url, "no address", None)
     assert ask(f"{site}/moved")[1:] == ("200", f"{site}/there")
-    assert ask(f"{site}/shy")[1:] == ("200", None), "a server that knows no HEAD is asked for the page"
     assert not ask(f"{site}/round").ok
 
 

@@ -93,7 +93,7 @@ def test_an_interrupt_ends_with_130(run: Callable[..., Done], monkeypatch: pytes
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lactui.commands.reading.stats.run", interrupted)
+    monkeypatch.setattr("lactui.commands.stats.run_stats", interrupted)
     assert run("stats").code == 130
 
 
@@ -103,7 +103,7 @@ def test_an_unforeseen_error_is_one_line_unless_debugged(
     def broken(_: object) -> int:
         raise ZeroDivisionError("of all things")
 
-    monkeypatch.setattr("lactui.commands.reading.stats.run", broken)
+    monkeypatch.setattr("lactui.commands.stats.run_stats", broken)
     done = run("stats")
     assert done.code == 2
     assert done.err.count("\n") == 1

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lactui.cli.errors import CommandError
-from lactui.cli.options import BY_NAME as OPTION
-from lactui.cli.options import TABLE
+from lactui.cli.options import ALL_OPTIONS, OPTIONS
 from lactui.cli.parser import Args, parse
-from lactui.cli.registry import every, find
+from lactui.cli.registry import COMMANDS
 
 
 def parsed(command: str, *words: str) -> Args:
-    return parse(find(command), words)
+    return parse(COMMANDS[command], words)
 
 
 def test_words_and_options_mix() -> None:
@@ -87,16 +86,16 @@ def test_control_characters_do_not_come_in() -> None:
 
 
 def test_every_option_is_declared_and_used() -> None:
-    used = {name for command in every() for name in command.options}
-    assert used <= set(OPTION)
-    assert {option.name for option in TABLE} - used <= {"--help"}
-    for option in TABLE:
+    used = {name for command in COMMANDS.values() for name in command.options}
+    assert used <= set(OPTIONS)
+    assert {option.name for option in ALL_OPTIONS} - used <= {"--help"}
+    for option in ALL_OPTIONS:
         assert option.help
         assert option.metavar or option.kind == "text"
 
 
 def test_every_command_is_declared_whole() -> None:
-    for command in every():
+    for command in COMMANDS.values():
         assert command.summary
         assert command.text
         assert command.examples

@@ -11,7 +11,7 @@ from bibtexparser.entrypoint import parse_string
 
 from lactui import __version__
 from lactui.cards.tables.objects import objects_of
-from lactui.cli.options import TABLE
+from lactui.cli.options import ALL_OPTIONS
 from lactui.db.database import Base, open_base
 from lactui.render import CITATION_STYLES, WORDED_STYLES, bibliography
 from lactui.render.bibliography import AUTHOR, Entry, entries_of, parse_author, split_authors
@@ -71,7 +71,7 @@ def test_bibtex_is_read_by_a_parser(base: Base) -> None:
 
 def test_every_style_of_the_option_has_a_writer() -> None:
     assert {*FORMATTERS, "csl-json", *WORDED_STYLES} == set(CITATION_STYLES)
-    assert next(option for option in TABLE if option.name == "--style").choices == CITATION_STYLES
+    assert next(option for option in ALL_OPTIONS if option.name == "--style").choices == CITATION_STYLES
 
 
 def test_every_source_can_be_cited_in_bibtex(base: Base) -> None:

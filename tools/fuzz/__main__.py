@@ -108,9 +108,9 @@ def records() -> Target:
 def commands() -> Target:
     """Any command line ends with a code of the contract and without a traceback."""
     from lactui.__main__ import main
-    from lactui.cli.registry import names
+    from lactui.cli.registry import COMMANDS
 
-    harmless = [name for name in names() if name not in ("build", "check", "open", "kiosk", "doctor")]
+    harmless = [name for name in COMMANDS if name not in ("build", "check", "open", "kiosk", "doctor")]
     os.environ["LACTUI_DB"] = str(REAL_BASE)
     os.chdir(tempfile.mkdtemp())
 
@@ -130,15 +130,15 @@ def filters() -> Target:
     """Any words behind the flags of the filter are one, which goes out as flags and comes back the same, or are refused."""
     from lactui.cli.errors import CommandError
     from lactui.cli.parser import parse
-    from lactui.cli.query import filters_of
-    from lactui.cli.registry import find
+    from lactui.cli.query import read_filters
+    from lactui.cli.registry import COMMANDS
     from lactui.db.database import open_base
     from lactui.db.filters import FLAGS
     from lactui.db.record_types import TYPES
     from lactui.queries.lists.listing import listing
     from lactui.tui.widgets.filter_draft import FilterDraft
 
-    base, command = open_base(str(REAL_BASE)), find("list")
+    base, command = open_base(str(REAL_BASE)), COMMANDS["list"]
     flags, types = [flag.name for flag in FLAGS], list(TYPES)
 
     def one(data: Any) -> None:
@@ -146,10 +146,10 @@ def filters() -> Target:
         for _ in range(data.ConsumeIntInRange(1, 4)):
             words += [data.PickValueInList(flags), argument(data)]
         try:
-            filters = filters_of(parse(command, words), base)
+            filters = read_filters(parse(command, words), base)
         except CommandError:
             return
-        assert filters_of(parse(command, ["events", *filters.flags()]), base) == filters
+        assert read_filters(parse(command, ["events", *filters.flags()]), base) == filters
         assert FilterDraft(base, filters).read() == (filters, [])
         listing(base, data.PickValueInList(types), filters)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lactui.cli.errors import CommandError, choices
+from lactui.cli.errors import CommandError, format_choices
 from lactui.cli.options import PICTURES
 from lactui.runtime.light import TYPE_CHECKING
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from lactui.cli.parser import Args
 
 
-def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
+def write_cards(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """Write the cards in the format asked for, one after the other; of `sections` only, when they are given."""
     if out.format in PICTURES:
-        draw(out, cards, sections)
+        draw_cards(out, cards, sections)
     elif out.format in ("json", "csv") or args.text("fields"):
         _write_objects(args, out, cards, sections)
     elif out.format == "md":
@@ -35,7 +35,7 @@ def write(args: Args, out: Output, cards: list[Card], sections: list[str] | None
         out.lines(lines)
 
 
-def draw(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = None) -> None:
+def draw_cards(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = None) -> None:
     """Write the page of the cards, or the charts of one; CommandError where it cannot be drawn."""
     if out.format == "html":
         from lactui.render.html import write_page
@@ -58,7 +58,7 @@ def draw(out: Output, cards: Sequence[Card], sections: Sequence[str] | None = No
 
 def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[str] | None) -> None:
     """One card as an object, several as a list; in CSV a line each, or the rows of the sections asked for."""
-    from lactui.cli.rows import some
+    from lactui.cli.rows import choose_fields
     from lactui.render.json import card_object
 
     if out.format == "json":
@@ -71,14 +71,14 @@ def _write_objects(args: Args, out: Output, cards: list[Card], sections: list[st
     else:
         records = [{**card.record, "edition": card.edition, "content": card.content} for card in cards]
     known = list(dict.fromkeys(key for record in records for key in record))
-    chosen = some(args, records, known)
+    chosen = choose_fields(args, records, known)
     if out.format == "json":
         out.json(chosen[0] if len(chosen) == 1 else chosen)
     else:
         out.records(chosen, {})
 
 
-def sections_of(args: Args, cards: Sequence[Card]) -> list[str] | None:
+def find_sections(args: Args, cards: Sequence[Card]) -> list[str] | None:
     """The sections asked for; CommandError names those there are."""
     asked = args.many("section")
     if not asked:
@@ -89,6 +89,6 @@ def sections_of(args: Args, cards: Sequence[Card]) -> list[str] | None:
         folded = name.casefold()
         ids = [id for id, title in known.items() if folded in (id.casefold(), title.casefold())]
         if not ids:
-            raise CommandError(f'there is no section "{name}" here{choices(name, list(known), "sections")}')
+            raise CommandError(f'there is no section "{name}" here{format_choices(name, list(known), "sections")}')
         chosen += ids
     return chosen

@@ -37,7 +37,7 @@ def clean(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
-def explain(error: Exception) -> int:
+def report_error(error: Exception) -> int:
     """Say in one line what went wrong, and return the exit code that it means; LACTUI_DEBUG=1 shows where."""
     import os
 
@@ -75,10 +75,10 @@ def nearest(word: str, known: tuple[str, ...] | list[str]) -> str | None:
 
 def refuse(what: str, value: str, known: tuple[str, ...] | list[str]) -> CommandError:
     """The error of a value that is not one of the known ones."""
-    return CommandError(f'{what} cannot be "{value}"{choices(value, known, "allowed")}')
+    return CommandError(f'{what} cannot be "{value}"{format_choices(value, known, "allowed")}')
 
 
-def choices(word: str, known: tuple[str, ...] | list[str], what: str) -> str:
+def format_choices(word: str, known: tuple[str, ...] | list[str], what: str) -> str:
     """The end of a message about an unknown word: the nearest of the known words, and all of them as `what`."""
     near = nearest(word, known)
     return (f"; did you mean {near}? " if near else "; ") + f"{what}: {', '.join(known)}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from lactui.cli.errors import CommandError, nearest
-from lactui.cli.options import ANSWER, BY_NAME, EXPLORER, FILTERS, ROWS, Option
-from lactui.cli.registry import every, find, names
+from lactui.cli.options import ANSWER, EXPLORER, FILTERS, OPTIONS, ROWS, Option
+from lactui.cli.registry import COMMANDS
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lactui.cli.registry.command import Command
+    from lactui.cli.registry import Command
 
 WIDTH = 80
 
@@ -38,53 +38,53 @@ ENVIRONMENT = (
 )
 
 
-def run(words: Sequence[str]) -> int:
+def print_help(words: Sequence[str]) -> int:
     """Print the help of a command, or of the program; CommandError for a command that there is not."""
     if not words:
-        text = program()
-    elif words[0] in names():
-        text = command(find(words[0]))
+        text = format_program()
+    elif words[0] in tuple(COMMANDS):
+        text = format_command(COMMANDS[words[0]])
     else:
-        near = nearest(words[0], names())
+        near = nearest(words[0], tuple(COMMANDS))
         raise CommandError(f'there is no command "{words[0]}"' + (f"; did you mean {near}?" if near else ""))
     from lactui.cli.output import Output
     from lactui.cli.parser import Args
 
-    Output(Args(find("open"))).write(text)
+    Output(Args(COMMANDS["open"])).write(text)
     return 0
 
 
-def program() -> str:
+def format_program() -> str:
     """The help of the program."""
     lines = ["usage: lactui [COMMAND] [OPTIONS]", "", *wrap(INTRO), "", "commands"]
-    lines += columns([(each.name, each.summary) for each in every() if not each.editor])
+    lines += format_columns([(each.name, each.summary) for each in COMMANDS.values() if not each.editor])
     lines += ["", "for editors of the records"]
-    lines += columns([(each.name, each.summary) for each in every() if each.editor])
+    lines += format_columns([(each.name, each.summary) for each in COMMANDS.values() if each.editor])
     lines += ["", "options of the explorer"]
-    lines += columns([option_line(BY_NAME[name]) for name in EXPLORER])
+    lines += format_columns([describe_option(OPTIONS[name]) for name in EXPLORER])
     lines += ["", "other options"]
-    lines += columns([("--version", "program, edition of the base, content hash"), ("--help", "show this help")])
+    lines += format_columns([("--version", "program, edition of the base, content hash"), ("--help", "show this help")])
     lines += ["", "examples"]
-    lines += examples(START)
+    lines += format_examples(START)
     lines += ["", "environment"]
-    lines += columns(list(ENVIRONMENT))
+    lines += format_columns(list(ENVIRONMENT))
     lines += ["", "exit codes", *wrap(EXITS, "  "), "", "lactui COMMAND --help says more, with examples."]
     return "\n".join(lines)
 
 
-def command(this: Command) -> str:
+def format_command(this: Command) -> str:
     """The help of one command as text."""
     lines = [f"usage: lactui {this.name} {this.words}".rstrip() + " [OPTIONS]", ""]
     lines += wrap(this.summary[0].upper() + this.summary[1:] + ".")
     for paragraph in this.text.split("\n\n"):
         lines += ["", *wrap(paragraph)]
-    for title, options in groups(this):
-        lines += ["", title, *columns([option_line(option, this) for option in options])]
-    lines += ["", "examples", *examples(this.examples)]
+    for title, options in group_options(this):
+        lines += ["", title, *format_columns([describe_option(option, this) for option in options])]
+    lines += ["", "examples", *format_examples(this.examples)]
     return "\n".join(lines)
 
 
-def groups(this: Command) -> Iterator[tuple[str, list[Option]]]:
+def group_options(this: Command) -> Iterator[tuple[str, list[Option]]]:
     """The options of a command under their headings."""
     shared = {*FILTERS, *ROWS, *ANSWER}
     parts = (
@@ -94,10 +94,10 @@ def groups(this: Command) -> Iterator[tuple[str, list[Option]]]:
     )
     for title, options in parts:
         if options:
-            yield title, [BY_NAME[name] for name in options]
+            yield title, [OPTIONS[name] for name in options]
 
 
-def option_line(option: Option, this: Command | None = None) -> tuple[str, str]:
+def describe_option(option: Option, this: Command | None = None) -> tuple[str, str]:
     """An option with its value, and what it does."""
     text = option.help
     if option.name == "--format" and this is not None:
@@ -107,7 +107,7 @@ def option_line(option: Option, this: Command | None = None) -> tuple[str, str]:
     return (f"{option.name} {option.metavar or ''}".rstrip(), text)
 
 
-def columns(rows: list[tuple[str, str]]) -> list[str]:
+def format_columns(rows: list[tuple[str, str]]) -> list[str]:
     """Two columns, the second wrapped beside the first."""
     left = min(22, max(len(name) for name, _ in rows))
     lines = []
@@ -120,7 +120,7 @@ def columns(rows: list[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def examples(rows: Sequence[tuple[str, str]]) -> list[str]:
+def format_examples(rows: Sequence[tuple[str, str]]) -> list[str]:
     """Command lines to copy, each with what it shows."""
     lines = []
     for line, what in rows:
@@ -139,9 +139,30 @@ def wrap(text: str, indent: str = "") -> list[str]:
     return [*lines, line]
 
 
-def markdown() -> str:
+def format_markdown() -> str:
     """The reference of all commands for docs/commands.md."""
     lines: list[str] = []
-    for this in every():
-        lines += ["", f"### {this.name}", "", "```text", command(this), "```"]
+    for this in COMMANDS.values():
+        lines += ["", f"### {this.name}", "", "```text", format_command(this), "```"]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def print_version(words: Sequence[str]) -> int:
+    """Print one line; without a readable base the program's version still stands there, exit 3."""
+    from lactui import __version__
+    from lactui.cli.output import Output
+    from lactui.cli.parser import parse
+    from lactui.cli.registry import COMMANDS
+    from lactui.db.database import BaseError, open_base
+
+    rest = [word for word in words if word not in ("--version", "-V")]
+    args = parse(COMMANDS["open"], rest)
+    out = Output(args)
+    try:
+        with open_base(args.text("db")) as base:
+            line = f"lactui {__version__}, base {base.edition}, content {base.content}"
+    except BaseError:
+        out.write(f"lactui {__version__}, no base")
+        raise
+    out.write(line)
+    return 0

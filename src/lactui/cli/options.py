@@ -65,7 +65,7 @@ ENDINGS = {
 }
 """The format that the name of `--output` asks for when `--format` is not given."""
 
-TABLE = (
+ALL_OPTIONS = (
     # the filter: which records
     *(Option(flag.name, flag.metavar, flag.help, flag.kind, flag.choices, flag.many) for flag in FLAGS),
     # which of them, and how they are shown
@@ -141,11 +141,11 @@ TABLE = (
     Option("--help", None, "show this help"),
 )
 
-BY_NAME = {option.name: option for option in TABLE}
+OPTIONS = {option.name: option for option in ALL_OPTIONS}
 
 FILTERS = tuple(flag.name for flag in FLAGS)
 ROWS = ("--where", "--limit", "--all", "--sort", "--fields")
 ANSWER = ("--format", "--output", "--force", "--ascii", "--safe-csv", "--no-pager", "--db")
-SOURCE = tuple(name for name in BY_NAME if name.startswith("--source-"))
+SOURCE = tuple(name for name in OPTIONS if name.startswith("--source-"))
 SERVE = ("--host", "--port", "--data", "--data-url", "--visitors", "--idle", "--theme", "--db")
 EXPLORER = ("--theme", "--no-mouse", "--ascii", "--no-private", "--db")

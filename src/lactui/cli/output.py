@@ -63,7 +63,7 @@ class Output:
         capable = self.terminal and os.environ.get("TERM", "") not in DUMB
         self.rich = capable and self.format == "text"
         """Whether colours, links and other sequences may be written."""
-        self.width = max(LEAST_WIDTH, size()[0]) if self.terminal else PIPE_WIDTH
+        self.width = max(LEAST_WIDTH, read_terminal_size()[0]) if self.terminal else PIPE_WIDTH
         self._pager = capable and not args.flag("no-pager")
 
     def write(self, text: str) -> None:
@@ -74,7 +74,7 @@ class Output:
             from lactui.render.cells import visible
 
             text = visible(text)
-        if self._pager and text.count("\n") >= size()[1] and page(text):
+        if self._pager and text.count("\n") >= read_terminal_size()[1] and show_in_pager(text):
             return
         self.write_bytes(encode(text, self.encoding))
 
@@ -122,7 +122,7 @@ class Output:
 
             self.write(write_csv(rows, stamp, safe=self.safe) if rows else "")
         elif rows:
-            self.tables([table_of(rows), *below], stamp)
+            self.tables([build_table(rows), *below], stamp)
 
     def json(self, value: object) -> None:
         """Write one JSON document."""
@@ -147,18 +147,18 @@ class Output:
             stream.write(data)
             stream.flush()
         except BrokenPipeError:
-            _swallow()
+            _silence_stdout()
         except OSError as error:
-            _swallow()
+            _silence_stdout()
             raise CommandError(f"cannot write the answer: {error.strerror or error}") from error
 
 
-def table_of(rows: Sequence[dict[str, Any]]) -> Table:
+def build_table(rows: Sequence[dict[str, Any]]) -> Table:
     """Objects as a table: numbers to the right, what is long as free text, lists joined."""
     from lactui.cards.blocks import Column, Dated, Row, Table
 
     def shown(value: Any) -> Any:
-        return value if isinstance(value, Dated) else cell(value)
+        return value if isinstance(value, Dated) else format_cell(value)
 
     columns = []
     for field in rows[0]:
@@ -171,7 +171,7 @@ def table_of(rows: Sequence[dict[str, Any]]) -> Table:
     return Table("rows", "", tuple(columns), tuple(made))
 
 
-def cell(value: Any) -> str | None:
+def format_cell(value: Any) -> str | None:
     """A value of an object as it is, lists joined; numbers neither grouped nor rounded, unknown as such."""
     if value is None or isinstance(value, str):
         return value
@@ -190,11 +190,11 @@ def encode(text: str, encoding: str) -> bytes:
     except UnicodeEncodeError:
         from codecs import register_error
 
-        register_error("lactui", _without_marks)
+        register_error("lactui", _replace_letters)
         return text.encode(encoding, "lactui")
 
 
-def _without_marks(error: UnicodeError) -> tuple[str, int]:
+def _replace_letters(error: UnicodeError) -> tuple[str, int]:
     from lactui.render.cells import clean
 
     if not isinstance(error, UnicodeEncodeError):
@@ -226,7 +226,7 @@ def write_file(path: str, data: bytes, force: bool) -> None:
         raise CommandError(f"cannot write {path}: {error.strerror or error}") from error
 
 
-def page(text: str) -> bool:
+def show_in_pager(text: str) -> bool:
     """Show a long text in $PAGER (less -FRX unless set); False when the settings have none, or it cannot run."""
     from shlex import split
     from shutil import which
@@ -268,7 +268,7 @@ def has_colour() -> bool:
     return term.startswith("vt525") or not (term.startswith(OLD) or term.endswith(PLAIN))
 
 
-def size() -> tuple[int, int]:
+def read_terminal_size() -> tuple[int, int]:
     """Columns and rows of the terminal; COLUMNS and LINES, when set, win."""
     from shutil import get_terminal_size
 
@@ -296,7 +296,7 @@ def _isatty(stream: object) -> bool:
         return False
 
 
-def _swallow() -> None:
+def _silence_stdout() -> None:
     """Point stdout at nothing, so that Python's own flush at exit does not complain once more."""
     try:
         nothing = os.open(os.devnull, os.O_WRONLY)

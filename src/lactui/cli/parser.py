@@ -9,14 +9,14 @@ options.
 from __future__ import annotations
 
 from lactui.cli.errors import CommandError, nearest, refuse
-from lactui.cli.options import ALIASES, BY_NAME, ENDINGS, Option
+from lactui.cli.options import ALIASES, ENDINGS, OPTIONS, Option
 from lactui.db.dates import is_date
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lactui.cli.registry.command import Command
+    from lactui.cli.registry import Command
 
 SHORT = {"-h": "--help", "-o": "--output", "-n": "--limit", "-f": "--format"}
 
@@ -28,6 +28,12 @@ class Args:
         self.command = command
         self.words: list[str] = []
         self.values: dict[str, list[str]] = {}
+
+    def run(self) -> int:
+        """Answer by the function of the command, whose module is imported only now. Returns the exit code."""
+        name = f"run_{self.command.name}"
+        module = __import__(f"lactui.commands.{self.command.module}", fromlist=(name,))
+        return int(getattr(module, name)(self))
 
     def flag(self, name: str) -> bool:
         """Whether the switch was given."""
@@ -73,20 +79,20 @@ class Args:
 def parse(command: Command, words: Sequence[str]) -> Args:
     """Sort the words of a command line into words and options; CommandError (exit 2) names what is wrong."""
     args = Args(command)
-    known = {name: BY_NAME[name] for name in (*command.options, "--help")}
+    known = {name: OPTIONS[name] for name in (*command.options, "--help")}
     rest = list(reversed(words))
     while rest:
         word = rest.pop()
         if word == "--":
-            args.words += [_text(word) for word in reversed(rest)]
+            args.words += [_clean(word) for word in reversed(rest)]
             break
         if word == "-" or not word.startswith("-"):
-            args.words.append(_text(word))
+            args.words.append(_clean(word))
         else:
             name, equals, value = word.partition("=")
             option = known.get(SHORT.get(name, name))
             if option is None:
-                raise _unknown(command, _text(name), known)
+                raise _unknown_option(command, _clean(name), known)
             if option.metavar is None and equals:
                 raise CommandError(f"{option.name} takes no value")
             left_out = not equals and option.optional and (not rest or rest[-1] not in option.choices)
@@ -97,21 +103,21 @@ def parse(command: Command, words: Sequence[str]) -> Args:
                 value = rest.pop() if rest else ""
                 if not value or value.partition("=")[0] in known:
                     raise CommandError(f"{option.name} needs a value: {option.name} {option.metavar}")
-            value = check(option, value, command)
+            value = normalize(option, value, command)
             if option.many:
                 args.values.setdefault(option.key, []).append(value)
             else:
                 args.values[option.key] = [value]
     if not args.flag("help"):
-        _count(command, args.words)
+        _check_number_of_words(command, args.words)
     return args
 
 
-def check(option: Option, value: str, command: Command) -> str:
+def normalize(option: Option, value: str, command: Command) -> str:
     """The value in its one spelling; CommandError when the option does not take it."""
     if option.kind == "path":
         return value
-    value = _text(value)
+    value = _clean(value)
     if option.kind == "number":
         if not (value.isascii() and value.isdigit() and 0 < int(value) < 10**9):
             raise CommandError(f'{option.name} takes a whole number from 1, not "{value}"')
@@ -123,7 +129,7 @@ def check(option: Option, value: str, command: Command) -> str:
     if option.kind == "fields":
         one = option._replace(kind="choice")
         return ",".join(
-            dict.fromkeys(check(one, field.strip(), command) for field in value.split(",") if field.strip())
+            dict.fromkeys(normalize(one, field.strip(), command) for field in value.split(",") if field.strip())
         )
     if option.kind == "choice":
         choices = command.formats if option.name == "--format" else option.choices
@@ -141,7 +147,7 @@ def check(option: Option, value: str, command: Command) -> str:
     return value
 
 
-def _text(word: str) -> str:
+def _clean(word: str) -> str:
     """A word without what cannot be text: bytes that the locale could not read, control characters."""
     if word.isprintable():
         return word
@@ -149,11 +155,11 @@ def _text(word: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else " " for c in word)
 
 
-def _unknown(command: Command, name: str, known: dict[str, Option]) -> CommandError:
+def _unknown_option(command: Command, name: str, known: dict[str, Option]) -> CommandError:
     near = nearest(name, list(known))
     if near:
         hint = f"did you mean {near}?"
-    elif name in BY_NAME:
+    elif name in OPTIONS:
         hint = "other commands have it;"
     elif not name.startswith("--"):
         hint = "a word that begins with - stands after --;"
@@ -163,7 +169,7 @@ def _unknown(command: Command, name: str, known: dict[str, Option]) -> CommandEr
     return CommandError(f"{who} has no option {name}; {hint} see lactui {command.name} --help".replace("  ", " "))
 
 
-def _count(command: Command, words: list[str]) -> None:
+def _check_number_of_words(command: Command, words: list[str]) -> None:
     usage = f"lactui {command.name} {command.words}".rstrip()
     if len(words) < command.least:
         more = f"see lactui {command.name} --help"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from lactui.cli.errors import NOTHING, CommandError, choices, refuse, say
+from lactui.cli.errors import NOTHING, CommandError, format_choices, refuse, say
 from lactui.db.database import open_base, private_file
 from lactui.db.dates import is_after
 from lactui.db.filters import ANY, FLAGS, PARTS, Filters
@@ -31,7 +31,7 @@ LONGEST_NAME = 8
 """Words of the longest name that is looked for among the words of a command line."""
 
 
-def base_at(db: str | None, *, private: bool) -> Base:
+def open_base_at(db: str | None, *, private: bool) -> Base:
     """The base at a path, else the usual one, with the user's private records over it where there are any and they are wanted."""
     if db is not None or not private or not os.path.isfile(private_file()):
         return open_base(db)
@@ -40,12 +40,12 @@ def base_at(db: str | None, *, private: bool) -> Base:
     return open_private(private_file())
 
 
-def opened(args: Args, *, counting: bool = False) -> Base:
+def open_base_for(args: Args, *, counting: bool = False) -> Base:
     """The base that a command answers from, with the user's private records over it, unless --db names another.
 
     A command that is `counting` has them only when --private asks for them, any other unless --no-private is given.
     """
-    base = base_at(args.text("db"), private=args.flag("private") if counting else not args.flag("no-private"))
+    base = open_base_at(args.text("db"), private=args.flag("private") if counting else not args.flag("no-private"))
     if base.bundled is None and not base.told:
         return base
     base.counts_private = counting
@@ -56,7 +56,7 @@ def opened(args: Args, *, counting: bool = False) -> Base:
     return base
 
 
-def type_of(word: str) -> str:
+def parse_type(word: str) -> str:
     """The type that a word means, plural or singular; CommandError names the nearest and all."""
     folded = word.casefold()
     if folded in TYPE_WORDS:
@@ -68,16 +68,16 @@ def type_of(word: str) -> str:
     raise refuse("TYPES", word, tuple(TYPE_WORDS))
 
 
-def filters_of(args: Args, base: Base) -> Filters:
+def read_filters(args: Args, base: Base) -> Filters:
     """The filter of the flags; a value that the base does not know is a CommandError."""
     since, until = args.text("since"), args.text("until")
     if since and until and is_after(since, until):
         raise CommandError(f"--since {since} lies after --until {until}")
-    made: dict[str, Any] = {flag.field: _value(args, base, flag) for flag in FLAGS}
+    made: dict[str, Any] = {flag.field: _read_flag(args, base, flag) for flag in FLAGS}
     return Filters(**made)
 
 
-def _value(args: Args, base: Base, flag: Flag) -> object:
+def _read_flag(args: Args, base: Base, flag: Flag) -> object:
     """What a flag sets its field of the filter to."""
     if flag.metavar is None:
         return not args.flag(flag.name.lstrip("-"))
@@ -91,15 +91,17 @@ def _value(args: Args, base: Base, flag: Flag) -> object:
     return None if value is None or (value == ANY and ANY in flag.choices) else read(base, value)
 
 
-def country(base: Base, text: str) -> str:
+def parse_country(base: Base, text: str) -> str:
     """The ISO code of one of the 87 states; CommandError names the nearest."""
     code = country_code(base, text)
     if code is None:
-        raise CommandError(f'--country: no country is called "{text}"{nearest_of(_resolve(base, text), "country/")}')
+        raise CommandError(
+            f'--country: no country is called "{text}"{format_nearest(resolve_whole(base, text), "country/")}'
+        )
     return code
 
 
-def _kind(base: Base, value: str) -> str:
+def _parse_kind(base: Base, value: str) -> str:
     allowed = tuple(term.value for term in terms(base, "kind"))
     for term in terms(base, "kind"):
         if value.casefold() in (term.value.casefold(), term.label.casefold()):
@@ -118,7 +120,7 @@ def _kind(base: Base, value: str) -> str:
     raise refuse("--kind", value, allowed)
 
 
-def _subregion(base: Base, value: str) -> str:
+def _parse_subregion(base: Base, value: str) -> str:
     from lactui.queries.lists.listing import counts
 
     allowed = tuple(sorted(name for name, _ in counts(base, "country", Filters(), "subregion") if name))
@@ -128,35 +130,35 @@ def _subregion(base: Base, value: str) -> str:
     raise refuse("--subregion", value, allowed)
 
 
-def _mechanism(base: Base, value: str) -> str:
+def _parse_mechanism(base: Base, value: str) -> str:
     for text in (f"mechanism/{value}", value):
-        found = _resolve(base, text)
+        found = resolve_whole(base, text)
         for ref in (found.ref, *found.others):
             if ref and ref.startswith("mechanism/"):
                 return ref.partition("/")[2]
-    raise CommandError(f'--mechanism: no mechanism is called "{value}"{nearest_of(found, "mechanism/")}')
+    raise CommandError(f'--mechanism: no mechanism is called "{value}"{format_nearest(found, "mechanism/")}')
 
 
-def _entity(base: Base, value: str) -> str:
-    found = _resolve(base, value)
+def _parse_entity(base: Base, value: str) -> str:
+    found = resolve_whole(base, value)
     for ref in (found.ref, *found.others):
         if ref and ref.partition("/")[0] in ENTITIES:
             return ref
-    near = "".join(nearest_of(found, f"{type}/") for type in ENTITIES)
+    near = "".join(format_nearest(found, f"{type}/") for type in ENTITIES)
     raise CommandError(f'--with: no person, ship, system, company or installation is called "{value}"{near}')
 
 
 READERS: dict[str, Callable[[Base, str], str]] = {
-    "kind": _kind,
-    "country": country,
-    "subregion": _subregion,
-    "mechanism": _mechanism,
-    "entity": _entity,
+    "kind": _parse_kind,
+    "country": parse_country,
+    "subregion": _parse_subregion,
+    "mechanism": _parse_mechanism,
+    "entity": _parse_entity,
 }
 """By what the value of a flag names, how it is read; CommandError for one that the base does not know."""
 
 
-def nearest_of(found: Resolution, start: str = "") -> str:
+def format_nearest(found: Resolution, start: str = "") -> str:
     """The end of a message about an unknown name: the nearest records whose references begin so; empty where there are none."""
     near = [head for head in found.nearest if head.ref.startswith(start)]
     if not near:
@@ -164,17 +166,17 @@ def nearest_of(found: Resolution, start: str = "") -> str:
     return "; nearest: " + ", ".join(f"{head.title} ({head.ref})" for head in near[:3])
 
 
-def _resolve(base: Base, text: str) -> Resolution:
+def resolve_whole(base: Base, text: str) -> Resolution:
     """The record that a text names. A shortened name is only suggested: a script must not get the card of another record."""
     return resolve(base, text, whole=True)
 
 
-def one(base: Base, text: str) -> str:
+def find_record(base: Base, text: str) -> str:
     """The reference of the record that a text names; CommandError (exit 1) names the nearest."""
-    return _settle(base, text, _resolve(base, text))
+    return _require_one(base, text, resolve_whole(base, text))
 
 
-def several(base: Base, words: Sequence[str]) -> list[str]:
+def find_records(base: Base, words: Sequence[str]) -> list[str]:
     """The references of the records that the words name, names of several words found without quotes.
 
     The whole line is tried first, then from each word on the longest run of words that is a name.
@@ -183,14 +185,16 @@ def several(base: Base, words: Sequence[str]) -> list[str]:
     place = 0
     while place < len(words):
         length = min(LONGEST_NAME, len(words) - place)
-        found = whole = _resolve(base, " ".join(words[place : place + length]))
+        found = whole = resolve_whole(base, " ".join(words[place : place + length]))
         while found.ref is None and length > 1:
             length -= 1
-            found = _resolve(base, " ".join(words[place : place + length]))
+            found = resolve_whole(base, " ".join(words[place : place + length]))
         if found.ref is None and not place and len(words) > 1:
             near = whole if whole.nearest else found
-            raise _no_record(base, " ".join(words)) or unknown(" ".join(words), near._replace(others=()), search=True)
-        ref = _settle(base, " ".join(words[place : place + length]), found)
+            raise _no_record(base, " ".join(words)) or unknown_name(
+                " ".join(words), near._replace(others=()), search=True
+            )
+        ref = _require_one(base, " ".join(words[place : place + length]), found)
         if ref not in refs:
             refs.append(ref)
         place += length
@@ -199,14 +203,14 @@ def several(base: Base, words: Sequence[str]) -> list[str]:
 
 def whole(base: Base, args: Args) -> None:
     """Say on stderr that a record is always shown whole when flags of the filter were given; the flags are checked all the same."""
-    filters = filters_of(args, base)
+    filters = read_filters(args, base)
     if filters.parts():
         say(f"a single record is not filtered; ignored: {' '.join(filters.flags())}")
 
 
-def _settle(base: Base, text: str, found: Resolution) -> str:
+def _require_one(base: Base, text: str, found: Resolution) -> str:
     if found.ref is None:
-        raise _no_record(base, text) or unknown(text, found)
+        raise _no_record(base, text) or unknown_name(text, found)
     if found.redirected:
         say(f"{found.redirected} is now {found.ref}")
     if found.others:
@@ -227,17 +231,17 @@ def _no_record(base: Base, text: str) -> CommandError | None:
     return CommandError(f"{name_of(base, code)} has no record of its own. Try: {tried}", NOTHING)
 
 
-def unknown(text: str, found: Resolution, what: str = "record", *, search: bool = False) -> CommandError:
+def unknown_name(text: str, found: Resolution, what: str = "record", *, search: bool = False) -> CommandError:
     """The error (exit 1) of a name that none of `what` has: those between which it lies, else the nearest, or the search."""
     if found.others:
         return CommandError(f'"{text}" may be {", ".join(found.others[:8])}', NOTHING)
-    near = nearest_of(found)
+    near = format_nearest(found)
     words = text if what == "record" else f"{what} {text}"
     hint = f". Try: lactui search {words}" if search or not near else ""
     return CommandError(f'No {what} is called "{text}"{near}{hint}', NOTHING)
 
 
-def ignored(args: Args, filters: Filters, type: str, word: str) -> None:
+def say_ignored(args: Args, filters: Filters, type: str, word: str) -> None:
     """Say which of the flags given say nothing about records of this type."""
     parts = filters.ignored(type)
     if parts:
@@ -246,19 +250,19 @@ def ignored(args: Args, filters: Filters, type: str, word: str) -> None:
         say(f"{names}: for the counts of {word} only" if counts else f"not filtered: {names} cannot apply to {word}")
 
 
-def heard(filters: Filters, type: str) -> Filters:
+def drop_ignored(filters: Filters, type: str) -> Filters:
     """The filter without the parts that say nothing about a list of this type."""
     for part in () if type in COUNTING else filters.ignored(type):
         filters = filters.without(part)
     return filters
 
 
-def sentence(base: Base, filters: Filters) -> str:
+def format_filters(base: Base, filters: Filters) -> str:
     """The filter in words, with names for codes."""
     return filters.sentence(lambda code: name_of(base, code))
 
 
-def pick(args: Args, known: Sequence[str]) -> list[str] | None:
+def read_fields(args: Args, known: Sequence[str]) -> list[str] | None:
     """The fields of --fields, each checked against those there are; None when all are wanted. Of a part as `value_counts` or `value.counts`."""
     asked = args.text("fields")
     if asked is None:
@@ -269,5 +273,5 @@ def pick(args: Args, known: Sequence[str]) -> list[str] | None:
         raise CommandError("--fields needs the names of fields: " + ", ".join(known))
     for field in fields:
         if field not in known:
-            raise CommandError(f'there is no field "{field}"{choices(field, list(known), "fields")}')
+            raise CommandError(f'there is no field "{field}"{format_choices(field, list(known), "fields")}')
     return fields

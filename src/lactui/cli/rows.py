@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lactui.cards.tables.list_document import document, listed_objects, stamp
-from lactui.cli.errors import NOTHING, OK, CommandError, choices, say
-from lactui.cli.query import filters_of, heard, ignored, opened, pick, sentence
+from lactui.cli.errors import NOTHING, OK, CommandError, format_choices, say
+from lactui.cli.query import drop_ignored, format_filters, open_base_for, read_fields, read_filters, say_ignored
 from lactui.db.filters import EVERYTHING
 from lactui.db.record_types import ALL, TYPES
 from lactui.db.vocabulary import CHINA
@@ -26,7 +26,7 @@ TERMINAL_ROWS = 200
 """How many rows text shows on a terminal when nothing is said about it."""
 
 
-class Found(NamedTuple):
+class Answer(NamedTuple):
     """Rows of one type: `listing` for records, `rows` for editions and indicators, which have no card."""
 
     type: str
@@ -42,7 +42,7 @@ class Found(NamedTuple):
         return len(self.rows) or len(self.listing.ids)
 
 
-def limit_of(args: Args, out: Output, usual: int | None = None) -> int | None:
+def read_limit(args: Args, out: Output, usual: int | None = None) -> int | None:
     """How many rows are asked for; None for all. `usual` holds in every format, else only on a terminal."""
     if args.flag("all"):
         return None
@@ -52,31 +52,31 @@ def limit_of(args: Args, out: Output, usual: int | None = None) -> int | None:
     return TERMINAL_ROWS if out.terminal and out.format == "text" else None
 
 
-def find(args: Args, base: Base, type: str, limit: int | None, usual: str | None = None) -> Found:
+def find_rows(args: Args, base: Base, type: str, limit: int | None, usual: str | None = None) -> Answer:
     """The rows that the flags leave, at most `limit`; CommandError for a field that cannot be sorted by.
 
     `usual` is what is sorted by when nothing is said.
     """
-    where = conditions(args)
+    where = read_conditions(args)
     if where:
-        return _found_where(args, base, find(args.without("where"), base, type, None, usual), where, limit)
-    filters, sort = filters_of(args, base), args.text("sort") or usual
+        return _find_rows_where(args, base, find_rows(args.without("where"), base, type, None, usual), where, limit)
+    filters, sort = read_filters(args, base), args.text("sort") or usual
     try:
         if type == "edition":
             total, of, rows = editions(base, filters, sort=sort, limit=limit)
-            found = Found(type, Listing(type, filters, total, of, ()), tuple(rows))
+            found = Answer(type, Listing(type, filters, total, of, ()), tuple(rows))
         elif type == "indicator":
             total, series = indicators(base, sort=sort, limit=limit)
-            found = Found(type, Listing(type, filters, total, total, ()), tuple(series))
+            found = Answer(type, Listing(type, filters, total, total, ()), tuple(series))
         else:
-            found = Found(type, listing(base, type, filters, sort=sort, limit=limit), ())
+            found = Answer(type, listing(base, type, filters, sort=sort, limit=limit), ())
     except ValueError as error:
         raise CommandError(f"--sort: {error}") from error
-    ignored(args, filters, type, plural(type))
+    say_ignored(args, filters, type, plural(type))
     return found._replace(sort=(sort or next(iter(ALL[type].usual), "")).removeprefix("-"))
 
 
-def conditions(args: Args) -> tuple[Condition, ...]:
+def read_conditions(args: Args) -> tuple[Condition, ...]:
     """The conditions of --where; CommandError for one that cannot be read."""
     asked = args.many("where")
     if not asked:
@@ -89,7 +89,7 @@ def conditions(args: Args) -> tuple[Condition, ...]:
         raise CommandError(f"--where: {error}") from error
 
 
-def select(
+def select_rows(
     base: Base, where: Sequence[Condition], rows: list[dict[str, Any]], every: Callable[[], list[dict[str, Any]]]
 ) -> list[dict[str, Any]]:
     """The objects that meet the conditions; CommandError names the fields or values that there are."""
@@ -98,11 +98,11 @@ def select(
     try:
         return fields.select(base, where, rows, every)
     except fields.ConditionError as error:
-        told = choices(error.word, error.known, error.what) if error.known else ""
+        told = format_choices(error.word, error.known, error.what) if error.known else ""
         raise CommandError(f"--where: {error}{told}") from error
 
 
-def chosen(base: Base, filters: Filters, where: Sequence[Condition]) -> list[str] | None:
+def select_events(base: Base, filters: Filters, where: Sequence[Condition]) -> list[str] | None:
     """References of the events under a filter that meet the conditions; None where there are none to meet."""
     if not where:
         return None
@@ -110,21 +110,21 @@ def chosen(base: Base, filters: Filters, where: Sequence[Condition]) -> list[str
     def events(under: Filters) -> list[dict[str, Any]]:
         return listed_objects(base, "event", listing(base, "event", under).ids, under)
 
-    return [row["ref"] for row in select(base, where, events(filters), lambda: events(EVERYTHING))]
+    return [row["ref"] for row in select_rows(base, where, events(filters), lambda: events(EVERYTHING))]
 
 
-def said_where(base: Base, filters: Filters, where: Sequence[Condition]) -> str:
+def format_filters_and_conditions(base: Base, filters: Filters, where: Sequence[Condition]) -> str:
     """The filter in words, with the conditions as they were typed."""
     typed = ", ".join(each.text for each in where)
     if not typed:
-        return sentence(base, filters)
-    return f"{sentence(base, filters)}, where {typed}" if filters.parts() else f"where {typed}"
+        return format_filters(base, filters)
+    return f"{format_filters(base, filters)}, where {typed}" if filters.parts() else f"where {typed}"
 
 
-def _found_where(args: Args, base: Base, found: Found, where: tuple[Condition, ...], limit: int | None) -> Found:
+def _find_rows_where(args: Args, base: Base, found: Answer, where: tuple[Condition, ...], limit: int | None) -> Answer:
     """Those of the rows found that meet the conditions."""
-    made = objects(base, found)
-    kept = select(base, where, made, lambda: objects(base, find(args.bare(), base, found.type, None)))
+    made = build_objects(base, found)
+    kept = select_rows(base, where, made, lambda: build_objects(base, find_rows(args.bare(), base, found.type, None)))
     places = {id(row): place for place, row in enumerate(made)}
     at = [places[id(row)] for row in kept]
     listed = found.listing
@@ -138,16 +138,16 @@ def plural(type: str) -> str:
     return ALL[type].plural
 
 
-def objects(base: Base, found: Found) -> list[dict[str, Any]]:
+def build_objects(base: Base, found: Answer) -> list[dict[str, Any]]:
     """The rows as JSON objects; countries and mechanisms with the counts that their lists show."""
     if found.type in ("edition", "indicator"):
         from lactui.cards.tables.objects import plain
 
-        return [_bare(base, found.type, row, plain(row)) for row in found.rows]
+        return [_build_bare_object(base, found.type, row, plain(row)) for row in found.rows]
     return listed_objects(base, found.type, found.listing.ids, found.listing.filters)
 
 
-def _bare(base: Base, type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
+def _build_bare_object(base: Base, type: str, row: Any, fields: dict[str, Any]) -> dict[str, Any]:
     """An edition or indicator, which has no card, as an object with the common fields of a record as far as it has them."""
     if type == "edition":
         ref, title, summary = f"mechanism/{row.mechanism}", row.mechanism_name, row.outcome
@@ -157,7 +157,7 @@ def _bare(base: Base, type: str, row: Any, fields: dict[str, Any]) -> dict[str, 
     return {**head, **fields, "origin": "private" if ref in base.private else "base"}
 
 
-def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
+def choose_fields(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None) -> list[dict[str, Any]]:
     """The rows with the fields of --fields only; for CSV, and for a field of a part (value.counts), with a column for each value.
 
     Parts of several values are columns only where they are asked for. Text has the sign of a date that no source states.
@@ -169,21 +169,21 @@ def some(args: Args, rows: list[dict[str, Any]], known: list[str] | None = None)
         if asked is None:
             return rows
         if all(field.strip() in known for field in asked.split(",")):
-            made = [{field: row.get(field) for field in pick(args, known) or ()} for row in rows]
-            return _signed(args, rows, made)
+            made = [{field: row.get(field) for field in read_fields(args, known) or ()} for row in rows]
+            return _mark_dates(args, rows, made)
     from lactui.render.csv import flatten_row
 
     spread = [flatten_row(row) for row in rows]
-    fields = pick(args, list(dict.fromkeys([*(name for row in spread for name in row), *known])))
+    fields = read_fields(args, list(dict.fromkeys([*(name for row in spread for name in row), *known])))
     if fields is None:
         return spread
     made = [
         {field: wide.get(field, row.get(field)) for field in fields} for wide, row in zip(spread, rows, strict=True)
     ]
-    return _signed(args, rows, made)
+    return _mark_dates(args, rows, made)
 
 
-def _signed(args: Args, rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _mark_dates(args: Args, rows: list[dict[str, Any]], made: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The fields chosen of some rows; in text their dates have the sign of one that no source states."""
     bases = [row.get("date_basis") for row in rows]
     if args.format in ("csv", "json") or not any(bases):
@@ -191,12 +191,15 @@ def _signed(args: Args, rows: list[dict[str, Any]], made: list[dict[str, Any]]) 
     from lactui.cards.provenance import dated
 
     return [
-        {name: dated(value, basis) if basis and name in ("date", "start") else value for name, value in chosen.items()}
-        for basis, chosen in zip(bases, made, strict=True)
+        {
+            name: dated(value, basis) if basis and name in ("date", "start") else value
+            for name, value in select_events.items()
+        }
+        for basis, select_events in zip(bases, made, strict=True)
     ]
 
 
-def ordered(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def sort_counts(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The counts by a field of theirs, unknown last; in their own order when none is asked for."""
     field = args.text("sort")
     if field is None or not rows:
@@ -209,30 +212,30 @@ def ordered(args: Args, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(known, key=lambda row: row[name], reverse=down) + unknown
 
 
-def write_type(args: Args, type: str) -> int:
+def write_list(args: Args, type: str) -> int:
     """Find the rows of a type under the flags and write them; the exit code."""
     from lactui.cli.output import Output
 
     out = Output(args)
-    with opened(args) as base:
-        return write(args, base, out, find(args, base, type, limit_of(args, out)))
+    with open_base_for(args) as base:
+        return write_rows(args, base, out, find_rows(args, base, type, read_limit(args, out)))
 
 
-def write(args: Args, base: Base, out: Output, found: Found) -> int:
+def write_rows(args: Args, base: Base, out: Output, found: Answer) -> int:
     """Write the rows in the format asked for, and say how many of how many they are."""
     filters = found.listing.filters
     if out.format == "json":
-        rows = some(args, objects(base, found))
+        rows = choose_fields(args, build_objects(base, found))
         out.json(document(base, filters, found.listing.total, rows, [each.text for each in found.where]))
     elif out.format == "csv" or args.text("fields"):
-        rows = some(args, objects(base, found))
+        rows = choose_fields(args, build_objects(base, found))
         out.records(rows, stamp(base) if args.text("fields") is None else {})
     elif found.shown:
-        out.table(table(base, found, wide=out.terminal and out.format == "text"), stamp(base))
-    return tell(base, out, found)
+        out.table(build_table(base, found, wide=out.terminal and out.format == "text"), stamp(base))
+    return say_count(base, out, found)
 
 
-def table(base: Base, found: Found, *, wide: bool = False) -> Table:
+def build_table(base: Base, found: Answer, *, wide: bool = False) -> Table:
     """The rows as the table that text and Markdown show; `wide` has columns for wide terminals as well."""
     from lactui.cards.tables.lists import editions_table, indicators_table, list_table
 
@@ -243,33 +246,33 @@ def table(base: Base, found: Found, *, wide: bool = False) -> Table:
     return list_table(base, found.listing, wide=wide)._replace(sorted_by=found.sort)
 
 
-def tell(base: Base, out: Output, found: Found) -> int:
+def say_count(base: Base, out: Output, found: Answer) -> int:
     """Say on stderr how many rows of how many there are, and under which filter; the exit code."""
     listing, word = found.listing, plural(found.type)
     judged = " by their evidence" if found.type == "claim" and listing.filters.parts() else ""
-    said = said_where(base, heard(listing.filters, found.type), found.where)
+    said = format_filters_and_conditions(base, drop_ignored(listing.filters, found.type), found.where)
     if not listing.total:
-        say(f"no {word} of {listing.of:,}{judged}: {said}{_others(base, found)}")
+        say(f"no {word} of {listing.of:,}{judged}: {said}{_format_others(base, found)}")
         return NOTHING
     if not found.where:  # which may leave any of them; each has its mark
-        tell_private(base, found.type, listing.filters)
+        say_private(base, found.type, listing.filters)
     if found.shown < listing.total:
         say(f"limited: {found.shown:,} of {listing.total:,} {word}; --all shows the rest")
     elif out.format == "text":
-        both = _both(base, found)
+        both = _format_both_regions(base, found)
         of = f" of {listing.of:,}" if listing.of != listing.total else ""
-        say(f"{listing.total:,}{of} {word}{judged}: {said}{both}{_others(base, found)}")
+        say(f"{listing.total:,}{of} {word}{judged}: {said}{both}{_format_others(base, found)}")
     return OK
 
 
-def tell_private(base: Base, type: str, filters: Filters) -> None:
+def say_private(base: Base, type: str, filters: Filters) -> None:
     """Say how many of the records of a type under a filter are private, where any are."""
     own = private(base, type, filters) if type in TYPES else 0
     if own:
         say(f"{own:,} of them private")
 
 
-def _others(base: Base, found: Found) -> str:
+def _format_others(base: Base, found: Answer) -> str:
     """What others than China did, where events of all or China's alone are listed."""
     filters = found.listing.filters
     if found.type != "event" or filters.actor not in (None, CHINA) or found.where:
@@ -281,7 +284,7 @@ def _others(base: Base, found: Found) -> str:
     return f"; {in_words(china, acts)}" if acts else ""
 
 
-def _both(base: Base, found: Found) -> str:
+def _format_both_regions(base: Base, found: Answer) -> str:
     """How many of them count for both regions, when one region is asked for."""
     if not found.listing.filters.region or found.type != "event" or found.where:
         return ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lactui.build import build
-from lactui.cli.query import one
+from lactui.build.database import build
+from lactui.cli.query import find_record
 from lactui.db.database import open_base
 from lactui.queries.editions import ADDED, CORRECTED, MERGED, REMOVED, RENAMED
 from lactui.records.editing.corrections import apply
@@ -374,7 +374,7 @@ def test_an_old_address_goes_on_answering(run: Callable[..., Done], pair: tuple[
 
 def test_an_old_deep_link_opens_and_what_was_kept_is_found(pair: tuple[str, str]) -> None:
     with open_base(pair[1]) as base:
-        assert one(base, "event/2018-zz-double") == "event/2018-peace-ark-antigua"
-        assert one(base, "2018-zz-old") == "event/2018-zz-new"
+        assert find_record(base, "event/2018-zz-double") == "event/2018-peace-ark-antigua"
+        assert find_record(base, "2018-zz-old") == "event/2018-zz-new"
         kept = present(base, ["event/2018-zz-double", "event/2018-zz-gone"])
     assert kept == {"event/2018-zz-double": "event/2018-peace-ark-antigua", "event/2018-zz-gone": "event/2018-zz-gone"}

@@ -104,7 +104,7 @@ def test_without_records_the_words_are_those_of_the_base(
     run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_folder = document(run("schema", "--json-schema", "event", str(RECORDS)))
-    monkeypatch.setattr("lactui.cli.records_folder.os.path.isdir", lambda _: False)
+    monkeypatch.setattr("lactui.commands.records.os.path.isdir", lambda _: False)
     assert document(run("schema", "--json-schema", "event")) == with_folder
     assert run("schema", "--json-schema", "event", str(tmp_path / "none")).code == 2
 

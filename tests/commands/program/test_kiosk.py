@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lactui.cli.errors import CommandError
-from lactui.cli.registry import find
-from lactui.commands.program.kiosk import LONGEST, READING, WITHHELD, asked
+from lactui.cli.registry import COMMANDS
+from lactui.commands.visitors import LONGEST, READING, WITHHELD, split_words
 from tests.support import Lactui
 from tests.test_imports import HEAVY, imported
 
@@ -41,7 +41,7 @@ def confined(code: str) -> subprocess.CompletedProcess[str]:
     """Run a line in a process that has confined itself."""
     start = (
         "import os, socket, sqlite3, subprocess, time, urllib.request, webbrowser\n"
-        "from lactui.commands.program import kiosk\n"
+        "from lactui.commands import visitors as kiosk\n"
         "kiosk.confine()\n"
     )
     return subprocess.run([sys.executable, "-c", start + code], capture_output=True, text=True, check=False, timeout=60)
@@ -58,7 +58,7 @@ def test_a_confined_process_refuses_itself(what: str, tmp_path: Path) -> None:
 
 
 def test_a_command_ends_when_its_time_is_over() -> None:
-    done = confined("kiosk._limit(1)\ntime.sleep(60)")
+    done = confined("kiosk._limit_process(1)\ntime.sleep(60)")
     assert done.returncode == 124
     assert done.stderr.startswith("lactui: ended after")
 
@@ -75,7 +75,7 @@ def test_a_command_ends_when_its_time_is_over() -> None:
     ],
 )
 def test_words_are_split_and_nothing_more(text: str, words: list[str]) -> None:
-    assert asked(text) == words
+    assert split_words(text) == words
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_words_are_split_and_nothing_more(text: str, words: list[str]) -> None:
 )
 def test_what_is_no_line_of_text_is_refused(text: str) -> None:
     with pytest.raises(CommandError):
-        asked(text)
+        split_words(text)
 
 
 def test_every_option_that_is_a_path_is_withheld() -> None:
-    from lactui.cli.options import BY_NAME
+    from lactui.cli.options import OPTIONS
 
     for name in READING:
-        command = find(name)
-        assert command.room == "reading"
-        paths = {option for option in command.options if BY_NAME[option].kind == "path"}
+        command = COMMANDS[name]
+        assert not command.editor
+        paths = {option for option in command.options if OPTIONS[option].kind == "path"}
         assert paths <= set(WITHHELD)
 
 
@@ -121,5 +121,5 @@ def test_a_command_of_a_visitor_loads_nothing_heavy(run_real: Lactui) -> None:
     env = {"SSH_ORIGINAL_COMMAND": "show PER"}
     ran = run_real("kiosk", env=env, python=("-I", "-X", "importtime"))
     loaded = imported(ran.err)
-    assert "lactui.commands.reading.show" in loaded
+    assert "lactui.commands.show" in loaded
     assert not {name for name in loaded for root in HEAVY if name == root or name.startswith(root + ".")}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lactui.cli.registry import find
+from lactui.cli.registry import COMMANDS
 from lactui.shelf.shelf import Shelf
 from tests.cli.support import document, table
 from tests.support import Lactui
@@ -198,7 +198,7 @@ def test_an_id_that_two_notes_begin_with_deletes_neither(notes: Notes, shelf: Sh
 
 
 # the rest --------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("line", [line for line, _ in find("notes").examples])
+@pytest.mark.parametrize("line", [line for line, _ in COMMANDS["notes"].examples])
 def test_every_example_runs(
     line: str, run: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

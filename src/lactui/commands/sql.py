@@ -4,42 +4,41 @@ from __future__ import annotations
 
 from lactui.cli.errors import OK, CommandError, nearest, say
 from lactui.cli.output import Output
-from lactui.cli.query import opened, pick
+from lactui.cli.query import open_base_for, read_fields
+from lactui.db import sql
 from lactui.db.record_types import STEMS, TYPES
-from lactui.db.sql import SqlRefused, run_sql
 from lactui.runtime.files import standard_input
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lactui.cli.parser import Args
-    from lactui.db.sql import SqlResult
 
 ROWS, SECONDS, BYTES = 10_000, 5.0, 10_000_000
 
 
-def run(args: Args) -> int:
+def run_sql(args: Args) -> int:
     """Print the rows; a refused or stopped statement is one line and exit 2."""
     out = Output(args)
     query = " ".join(args.words)
     if query == "-":
         query = standard_input(1_000_000).decode("utf-8", "replace")
-    with opened(args, counting=True) as base:
+    with open_base_for(args, counting=True) as base:
         path, stamp = base.path, (base.edition, base.content)
     rows = args.number("limit") or ROWS
     try:
-        result = run_sql(path, query, seconds=SECONDS, rows=rows, bytes=BYTES)
-    except SqlRefused as error:
-        raise CommandError(f"{error}{_instead(str(error))}") from error
-    columns = _distinct(result.columns)
-    fields = pick(args, columns) or columns
-    _write(out, result, columns, fields, stamp)
+        result = sql.run_sql(path, query, seconds=SECONDS, rows=rows, bytes=BYTES)
+    except sql.SqlRefused as error:
+        raise CommandError(f"{error}{_suggest_statement(str(error))}") from error
+    columns = _make_distinct(result.columns)
+    fields = read_fields(args, columns) or columns
+    _write_result(out, result, columns, fields, stamp)
     if result.truncated:
         limit = f"{rows:,} rows (--limit)" if result.truncated == "rows" else f"{BYTES // 10**6} MB"
         say(f"limited to {limit}: {len(result.rows):,} rows shown, there are more")
     return OK
 
 
-def _instead(said: str) -> str:
+def _suggest_statement(said: str) -> str:
     """The end of a message about a table or column that there is not."""
     for what in ("table", "column"):
         _, found, name = said.partition(f"no such {what}: ")
@@ -49,7 +48,7 @@ def _instead(said: str) -> str:
     return ""
 
 
-def _distinct(names: tuple[str, ...]) -> list[str]:
+def _make_distinct(names: tuple[str, ...]) -> list[str]:
     """Column names, each once: a second `n` is `n_2`."""
     seen: list[str] = []
     for name in names:
@@ -60,7 +59,9 @@ def _distinct(names: tuple[str, ...]) -> list[str]:
     return seen
 
 
-def _write(out: Output, result: SqlResult, columns: list[str], fields: list[str], stamp: tuple[str, str]) -> None:
+def _write_result(
+    out: Output, result: sql.SqlResult, columns: list[str], fields: list[str], stamp: tuple[str, str]
+) -> None:
     places = [columns.index(field) for field in fields]
     objects = []
     for row in result.rows:

@@ -8,7 +8,7 @@ from lactui.cards.format import plural
 from lactui.cards.tables.list_document import stamp
 from lactui.cli.errors import NOTHING, OK, CommandError, refuse, say
 from lactui.cli.output import Output
-from lactui.cli.query import opened, several
+from lactui.cli.query import find_records, open_base_for
 from lactui.runtime.files import content, standard_input
 from lactui.runtime.light import TYPE_CHECKING, Any
 from lactui.shelf.entries import Entry, entries
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 EXPORTED = ("jsonl", "md")
 
 
-def run(args: Args) -> int:
+def run_notes(args: Args) -> int:
     """Do what the first word says (list, export, import, delete), list without any; exit 1 when no note or bookmark is concerned."""
-    actions = {"list": _list, "export": _export, "import": _import, "delete": _delete}
+    actions = {"list": _list_notes, "export": _export_notes, "import": _import_notes, "delete": _delete_notes}
     what, *args.words = args.words or ["list"]
     if what not in actions:
         raise refuse("what notes does", what, tuple(actions))
@@ -35,54 +35,54 @@ def run(args: Args) -> int:
         raise CommandError(str(error)) from error
 
 
-def _list(args: Args) -> int:
-    with opened(args) as base:
-        return _write(args, base, _chosen(args, base))
+def _list_notes(args: Args) -> int:
+    with open_base_for(args) as base:
+        return _write_entries(args, base, _choose_entries(args, base))
 
 
-def _export(args: Args) -> int:
+def _export_notes(args: Args) -> int:
     if args.text("format") is None and args.format == "text":
         args.values["format"] = [EXPORTED[0]]
     if args.format not in EXPORTED:
         raise refuse("--format", args.format, EXPORTED)
-    with opened(args) as base:
-        return _write(args, base, _chosen(args, base))
+    with open_base_for(args) as base:
+        return _write_entries(args, base, _choose_entries(args, base))
 
 
-def _chosen(args: Args, base: Base) -> list[Entry]:
+def _choose_entries(args: Args, base: Base) -> list[Entry]:
     """What is on the shelf, or the part of it that the words name: ids of notes, references, names of records."""
     shelf = Shelf()
     kept = entries(base, [*shelf.notes(), *shelf.bookmarks()])
     if not args.words:
         return kept
-    names = [word for word in args.words if not any(_named(entry, word) for entry in kept)]
+    names = [word for word in args.words if not any(_matches(entry, word) for entry in kept)]
     refs: Sequence[str] = ()
     if names:
-        refs = several(base, names)
+        refs = find_records(base, names)
     words = [word for word in args.words if word not in names]
-    return [entry for entry in kept if entry.ref in refs or any(_named(entry, word) for word in words)]
+    return [entry for entry in kept if entry.ref in refs or any(_matches(entry, word) for word in words)]
 
 
-def _named(entry: Entry, word: str) -> bool:
+def _matches(entry: Entry, word: str) -> bool:
     """Whether a word names the entry: the beginning of its id, or the reference of its record, present or former."""
-    return _begins(entry, word) or word in (entry.item.ref, entry.ref)
+    return _begins_with(entry, word) or word in (entry.item.ref, entry.ref)
 
 
-def _begins(entry: Entry, word: str) -> bool:
+def _begins_with(entry: Entry, word: str) -> bool:
     item = entry.item
     return isinstance(item, Note) and len(word) >= SHORTEST and item.id.startswith(word.lower())
 
 
-def _write(args: Args, base: Base, chosen: list[Entry]) -> int:
+def _write_entries(args: Args, base: Base, chosen: list[Entry]) -> int:
     """Write entries in the format asked for, under the stamp of the base."""
     out = Output(args)
     if out.format == "json":
-        out.json({**stamp(base), "total": len(chosen), "rows": [_object(entry) for entry in chosen]})
+        out.json({**stamp(base), "total": len(chosen), "rows": [_build_object(entry) for entry in chosen]})
     elif not chosen:
         empty = "no notes or bookmarks yet: b and n in the explorer make them"
         say("no note or bookmark of yours about that" if args.words else empty)
     elif out.format == "csv":
-        out.records([_object(entry) for entry in chosen], stamp(base))
+        out.records([_build_object(entry) for entry in chosen], stamp(base))
     elif out.format == "jsonl":
         from lactui.shelf.entries import dump
         from lactui.shelf.shelf import now
@@ -90,13 +90,13 @@ def _write(args: Args, base: Base, chosen: list[Entry]) -> int:
         items = [entry.item for entry in chosen]
         out.write(dump(items, edition=base.edition, content=base.content, exported=now()))
     elif out.format == "md":
-        out.write(_markdown(base, chosen))
+        out.write(_format_markdown(base, chosen))
     else:
-        out.lines(_page(out, chosen))
+        out.lines(_build_page(out, chosen))
     return OK if chosen else NOTHING
 
 
-def _object(entry: Entry) -> dict[str, Any]:
+def _build_object(entry: Entry) -> dict[str, Any]:
     """An entry as scripts get it; `ref` is the record's in this edition, `kept_as` the one it was kept under."""
     item = entry.item
     note = item if isinstance(item, Note) else None
@@ -113,7 +113,7 @@ def _object(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _page(out: Output, chosen: list[Entry]) -> Any:
+def _build_page(out: Output, chosen: list[Entry]) -> Any:
     """A paragraph an entry: what and when, about which record, the note's text whole."""
     from lactui.render.page import Page, Span
 
@@ -131,7 +131,7 @@ def _page(out: Output, chosen: list[Entry]) -> Any:
     return page.lines[:-1] if page.lines and not page.lines[-1].spans else page.lines
 
 
-def _markdown(base: Base, chosen: list[Entry]) -> str:
+def _format_markdown(base: Base, chosen: list[Entry]) -> str:
     """Notes as block quotations, apart from text with sources; Markdown within them is left as it is."""
     from lactui.render.markdown import escape, write_code
     from lactui.shelf.shelf import now
@@ -152,7 +152,7 @@ def _markdown(base: Base, chosen: list[Entry]) -> str:
     return "\n\n".join(parts)
 
 
-def _import(args: Args) -> int:
+def _import_notes(args: Args) -> int:
     from lactui.shelf.entries import load
 
     if len(args.words) != 1:
@@ -168,23 +168,23 @@ def _import(args: Args) -> int:
         say(f"there is nothing to import in {path}")
         return NOTHING
     notes, bookmarks, known = Shelf().merge(items)
-    say(f"{_counted(notes, bookmarks)} added; {known:,} existed already")
+    say(f"{_format_counts(notes, bookmarks)} added; {known:,} existed already")
     return OK
 
 
-def _counted(notes: int, bookmarks: int) -> str:
+def _format_counts(notes: int, bookmarks: int) -> str:
     """As `1 note and 2 bookmarks`."""
     counts = ((notes, "note"), (bookmarks, "bookmark"))
     return " and ".join([plural(n, word) for n, word in counts if n]) or "nothing"
 
 
-def _delete(args: Args) -> int:
+def _delete_notes(args: Args) -> int:
     if not args.words:
         raise CommandError("notes delete needs the id of a note, or a record: lactui notes list shows both")
-    with opened(args) as base:
-        chosen = _chosen(args, base)
+    with open_base_for(args) as base:
+        chosen = _choose_entries(args, base)
         for word in args.words:
-            items = [entry.item for entry in chosen if _begins(entry, word)]
+            items = [entry.item for entry in chosen if _begins_with(entry, word)]
             if len({item.id for item in items if isinstance(item, Note)}) > 1:
                 raise CommandError(f"several notes have an id that begins with {word}")
     if not chosen:
@@ -192,19 +192,19 @@ def _delete(args: Args) -> int:
         return NOTHING
     notes = [entry.item for entry in chosen if isinstance(entry.item, Note)]
     marks = [entry.item.ref for entry in chosen if not isinstance(entry.item, Note)]
-    if not args.flag("yes") and not _agreed(chosen, _counted(len(notes), len(marks))):
+    if not args.flag("yes") and not _ask_consent(chosen, _format_counts(len(notes), len(marks))):
         say("nothing deleted")
         return NOTHING
     shelf = Shelf()
     gone = [note for note in notes if shelf.delete_note(note)]
     removed = shelf.remove_bookmarks(marks) if marks else 0
-    say(f"{_counted(len(gone), removed)} deleted")
+    say(f"{_format_counts(len(gone), removed)} deleted")
     if len(gone) < len(notes):
         say(f"{len(notes) - len(gone)} changed in another session meanwhile: not deleted")
     return OK
 
 
-def _agreed(chosen: list[Entry], counted: str) -> bool:
+def _ask_consent(chosen: list[Entry], counted: str) -> bool:
     """Show what would be deleted and ask; CommandError when stdin is no terminal."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise CommandError("notes delete asks first: without a terminal --yes deletes")

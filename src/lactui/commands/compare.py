@@ -6,8 +6,8 @@ from lactui.cards.tables.list_document import filters_object, stamp
 from lactui.cli.errors import NOTHING, OK, CommandError, nearest, say
 from lactui.cli.options import PICTURES
 from lactui.cli.output import Output
-from lactui.cli.query import filters_of, opened, sentence, several
-from lactui.cli.rows import some
+from lactui.cli.query import find_records, format_filters, open_base_for, read_filters
+from lactui.cli.rows import choose_fields
 from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from lactui.db.filters import Filters
 
 
-def run(args: Args) -> int:
+def run_compare(args: Args) -> int:
     """Print the comparison; exit 1 when what is to be compared is not known."""
     out = Output(args)
-    with opened(args, counting=True) as base:
-        filters = filters_of(args, base)
+    with open_base_for(args, counting=True) as base:
+        filters = read_filters(args, base)
         if not args.words:
-            return _all(args, base, out, filters)
-        refs = _refs(base, args.words)
+            return _compare_all(args, base, out, filters)
+        refs = _find_refs(base, args.words)
         if refs[0].startswith("comparison/"):
-            return _dimension(args, base, out, filters, refs[0])
-        return _countries(args, base, out, filters, refs)
+            return _compare_dimension(args, base, out, filters, refs[0])
+        return _compare_countries(args, base, out, filters, refs)
 
 
-def _refs(base: Base, words: list[str]) -> list[str]:
+def _find_refs(base: Base, words: list[str]) -> list[str]:
     """One comparison, or countries; a dimension's id is tried before other names."""
     from lactui.queries.lists.listing import listing
     from lactui.queries.resolve import resolve, state_names
@@ -44,9 +44,9 @@ def _refs(base: Base, words: list[str]) -> list[str]:
                 say(f"{found.redirected} is now {found.ref}")
             return [found.ref]
     try:
-        refs = several(base, words)
+        refs = find_records(base, words)
     except CommandError:
-        meant = _meant(base, " ".join(words))
+        meant = _find_meant(base, " ".join(words))
         if meant is not None:
             return [meant]
         dimensions = listing(base, "comparison").ids
@@ -65,7 +65,7 @@ def _refs(base: Base, words: list[str]) -> list[str]:
     return refs
 
 
-def _meant(base: Base, text: str) -> str | None:
+def _find_meant(base: Base, text: str) -> str | None:
     """The dimension that counts the kind of event which a word stands for, where the word is no name: assistance, drills."""
     from lactui.queries.measures.measure import dimension_of_kind
     from lactui.queries.resolve import resolve
@@ -79,72 +79,72 @@ def _meant(base: Base, text: str) -> str | None:
     return f"comparison/{dimension}"
 
 
-def _all(args: Args, base: Base, out: Output, filters: Filters) -> int:
+def _compare_all(args: Args, base: Base, out: Output, filters: Filters) -> int:
     from lactui.cards.tables.comparison import dimensions, dimensions_table
 
     if out.format in PICTURES:
-        _write(args, base, out, filters, _page(base, dimensions_table(base, filters)), [])
+        _write_comparison(args, base, out, filters, _build_page(base, dimensions_table(base, filters)), [])
     elif out.format in ("json", "csv") or args.text("fields"):
         rows = dimensions(base, filters)
         if out.format == "csv":
-            _figures(args, base, out, rows)
+            _write_figures(args, base, out, rows)
         elif out.format == "json":
-            out.json({**stamp(base), "lens": filters_object(base, filters), "dimensions": some(args, rows)})
+            out.json({**stamp(base), "lens": filters_object(base, filters), "dimensions": choose_fields(args, rows)})
         else:
-            out.records(some(args, rows), {})
+            out.records(choose_fields(args, rows), {})
     else:
         out.table(dimensions_table(base, filters), stamp(base))
         _say_filters(base, out, filters)
     return OK
 
 
-def _dimension(args: Args, base: Base, out: Output, filters: Filters, ref: str) -> int:
+def _compare_dimension(args: Args, base: Base, out: Output, filters: Filters, ref: str) -> int:
     from lactui.cards.types.comparison import dimension_card
 
-    made = dimension_card(base, ref.partition("/")[2], filters, bare=_shown(args, out))
+    made = dimension_card(base, ref.partition("/")[2], filters, bare=_is_page(args, out))
     if made is None:
         raise CommandError(f"No record is called {ref}", NOTHING)
-    _write(args, base, out, filters, made, [made.record])
+    _write_comparison(args, base, out, filters, made, [made.record])
     return OK
 
 
-def _shown(args: Args, out: Output) -> bool:
+def _is_page(args: Args, out: Output) -> bool:
     """Whether the answer is text or Markdown, which needs no figures beyond those shown."""
     return out.format in ("text", "md", *PICTURES) and not args.text("fields")
 
 
-def _countries(args: Args, base: Base, out: Output, filters: Filters, refs: list[str]) -> int:
+def _compare_countries(args: Args, base: Base, out: Output, filters: Filters, refs: list[str]) -> int:
     from lactui.cards.tables.comparison import countries_card
 
     try:
         codes = [ref.partition("/")[2] for ref in refs]
-        made = countries_card(base, codes, filters, bare=_shown(args, out))
+        made = countries_card(base, codes, filters, bare=_is_page(args, out))
     except ValueError as error:
         raise CommandError(str(error)) from error
-    _write(args, base, out, filters, made, list(made.record["measures"]))
+    _write_comparison(args, base, out, filters, made, list(made.record["measures"]))
     return OK
 
 
-def _write(
+def _write_comparison(
     args: Args, base: Base, out: Output, filters: Filters, made: Card, with_figures: list[Mapping[str, Any]]
 ) -> None:
     if out.format == "json":
         out.json({**stamp(base), "lens": filters_object(base, filters), **made.record})
     elif out.format == "csv":
-        _figures(args, base, out, with_figures)
+        _write_figures(args, base, out, with_figures)
     else:
-        from lactui.cli.cards import write
+        from lactui.cli.cards import write_cards
 
         if out.format in PICTURES and filters.parts():
             from lactui.cards.blocks import Prose
 
-            said = f"counted under the filter: {sentence(base, filters)}; published figures are as printed"
+            said = f"counted under the filter: {format_filters(base, filters)}; published figures are as printed"
             made = made._replace(blocks=(*made.blocks, Prose("lens", "", said)))
-        write(args, out, [made], None)
+        write_cards(args, out, [made], None)
         _say_filters(base, out, filters)
 
 
-def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, Any]]) -> None:
+def _write_figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, Any]]) -> None:
     """Every figure of these rows in a line of CSV, with what it belongs to."""
     flat = []
     for row in rows:
@@ -154,10 +154,10 @@ def _figures(args: Args, base: Base, out: Output, rows: Sequence[Mapping[str, An
             flat.append({**made, "sources": sources, "refs": figure["refs"]})
     keys = list(dict.fromkeys(key for row in flat for key in row))
     flat = [{key: row.get(key) for key in keys} for row in flat]
-    out.records(some(args, flat), {} if args.text("fields") else stamp(base))
+    out.records(choose_fields(args, flat), {} if args.text("fields") else stamp(base))
 
 
-def _page(base: Base, table: Table) -> Card:
+def _build_page(base: Base, table: Table) -> Card:
     """All dimensions as a card."""
     from lactui.cards.report import bare
 
@@ -166,4 +166,4 @@ def _page(base: Base, table: Table) -> Card:
 
 def _say_filters(base: Base, out: Output, filters: Filters) -> None:
     if out.format == "text" and filters.parts():
-        say(f"counted under the filter: {sentence(base, filters)}; published figures are as printed")
+        say(f"counted under the filter: {format_filters(base, filters)}; published figures are as printed")

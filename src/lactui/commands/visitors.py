@@ -38,9 +38,9 @@ SECONDS = 60
 """Of the processor for one command."""
 
 
-def run(args: Args) -> int:
+def run_kiosk(args: Args) -> int:
     """Answer the command of the visitor; without one open the explorer."""
-    environment = _environment()
+    environment = _build_environment()
     if not sys.flags.isolated:
         if os.path.isfile(sys.path[0]):
             raise CommandError(
@@ -55,19 +55,19 @@ def run(args: Args) -> int:
     os.environ.clear()
     os.environ.update(environment)
     os.chdir("/")
-    words = asked(environment.pop(ASKED, ""))
+    words = split_words(environment.pop(ASKED, ""))
     idle = 60 * (args.number("idle") or MINUTES)
     confine()
     if not words:
         from lactui.cli.explorer import explore
 
         return explore(args, reading_only=True, idle=idle)
-    _limit(idle)
-    return answer(words)
+    _limit_process(idle)
+    return run_reading_command(words)
 
 
 # what a visitor says ---------------------------------------------------------------------------------------
-def asked(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a visitor's command, without `lactui` in front; CommandError for what is no line of text."""
     from shlex import split
 
@@ -82,10 +82,10 @@ def asked(text: str) -> list[str]:
     return words[1:] if words[:1] == ["lactui"] else words
 
 
-def answer(words: Sequence[str]) -> int:
+def run_reading_command(words: Sequence[str]) -> int:
     """Run a reading command; CommandError for any other, and for an option that writes or leads elsewhere."""
     from lactui.cli.parser import SHORT, parse
-    from lactui.cli.registry import find
+    from lactui.cli.registry import COMMANDS
 
     name, rest = words[0], list(words[1:])
     if name in ("help", "--help", "-h"):
@@ -100,20 +100,20 @@ def answer(words: Sequence[str]) -> int:
         option = word.partition("=")[0]
         if SHORT.get(option, option) in WITHHELD:
             raise CommandError(f"{name} has no {option} here: this account is read-only")
-    command = find(name)
+    command = COMMANDS[name]
     command = command._replace(options=tuple(option for option in command.options if option not in WITHHELD))
     args = parse(command, rest)
     if args.flag("help"):
-        from lactui.cli.help import command as help_of
+        from lactui.cli.help import format_command
 
-        sys.stdout.write(help_of(command) + "\n")
+        sys.stdout.write(format_command(command) + "\n")
         return 0
     args.values["no-pager"] = []
-    return int(__import__(f"lactui.commands.reading.{name}", fromlist=("run",)).run(args))
+    return args.run()
 
 
 # what the process is and may do ----------------------------------------------------------------------------
-def _environment() -> dict[str, str]:
+def _build_environment() -> dict[str, str]:
     """The environment made anew: of the visitor's own, the command and the name of the terminal."""
     given, term = os.environ, os.environ.get("TERM", "")
     plain = (
@@ -125,7 +125,7 @@ def _environment() -> dict[str, str]:
     return {"PATH": os.defpath, "LANG": "C.UTF-8", "TERM": term if plain else "dumb", **NOWHERE, **told}
 
 
-def _limit(idle: int) -> None:
+def _limit_process(idle: int) -> None:
     """End a command when its time is over, whatever it waits for, and let no key of a terminal stop or dump it."""
     import resource
     import signal
@@ -141,3 +141,47 @@ def _limit(idle: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     for number in (signal.SIGTSTP, signal.SIGQUIT):
         signal.signal(number, signal.SIG_IGN)
+
+
+HOST = "127.0.0.1"
+"""This machine alone."""
+
+PORT, DATA_PORT = 8000, 8001
+
+VISITORS = 20
+"""Sessions at once, of some 50 MB each."""
+
+
+def run_serve(args: Args) -> int:
+    """Serve until it is ended, by Ctrl+C with 130."""
+    from lactui.db.database import find_base, open_base
+
+    data = args.flag("data")
+    _require_module("datasette" if data else "textual_serve")
+    db = find_base(args.text("db"))
+    open_base(db).close()
+    from lactui.web import listen, tell
+
+    at = args.text("host") or HOST, args.number("port") or (DATA_PORT if data else PORT)
+    if data:
+        from lactui.web.tables import application
+        from lactui.web.tables import serve as serve_tables
+
+        made = application(db)
+        with listen(*at) as bound:
+            tell("the tables are", bound)
+            return serve_tables(bound, made)
+    from lactui.web.explorer import serve
+
+    with listen(*at) as bound:
+        tell("the explorer is", bound)
+        most, idle = args.number("visitors") or VISITORS, 60 * (args.number("idle") or MINUTES)
+        return serve(bound, db, theme=args.text("theme"), idle=idle, most=most, data=args.text("data-url"))
+
+
+def _require_module(module: str) -> None:
+    from importlib.util import find_spec
+
+    if find_spec(module) is None:
+        name = module.replace("_", "-")
+        raise CommandError(f"serve needs {name}: pip install 'lactui[serve]'")

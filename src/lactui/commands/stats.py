@@ -7,8 +7,15 @@ from lactui.cards.tables.list_document import filters_object, stamp
 from lactui.cli.errors import NOTHING, OK, CommandError, say
 from lactui.cli.options import ROWS
 from lactui.cli.output import Output
-from lactui.cli.query import filters_of, opened, sentence
-from lactui.cli.rows import chosen, conditions, limit_of, ordered, said_where, some
+from lactui.cli.query import format_filters, open_base_for, read_filters
+from lactui.cli.rows import (
+    choose_fields,
+    format_filters_and_conditions,
+    read_conditions,
+    read_limit,
+    select_events,
+    sort_counts,
+)
 from lactui.db.record_types import TYPES
 from lactui.queries.assistance import by_form
 from lactui.queries.lists.stats import stats
@@ -26,25 +33,25 @@ if TYPE_CHECKING:
 CAVEAT = "counts show what was collected, not everything that happened; coverage of Africa is less complete"
 
 
-def run(args: Args) -> int:
+def run_stats(args: Args) -> int:
     """Print the counts."""
     out = Output(args)
-    _check(args)
-    with opened(args, counting=True) as base:
-        filters = filters_of(args, base)
+    _check_options(args)
+    with open_base_for(args, counting=True) as base:
+        filters = read_filters(args, base)
         if args.text("by"):
-            return _grouped(args, base, out, filters)
+            return _write_groups(args, base, out, filters)
         if args.flag("coverage") or args.flag("period"):
-            _coverage(base, out, filters, period=args.flag("period"))
+            _write_coverage(base, out, filters, period=args.flag("period"))
         else:
-            _stats(base, out, filters)
-            _left_out(filters)
+            _write_stats(base, out, filters)
+            _say_left_out(filters)
         if out.format == "text":
-            say(f"{sentence(base, filters)}; {CAVEAT}")
+            say(f"{format_filters(base, filters)}; {CAVEAT}")
     return OK
 
 
-def _check(args: Args) -> None:
+def _check_options(args: Args) -> None:
     """CommandError for options that do not go together."""
     apart = [f"--{name}" for name in ("by", "coverage", "period") if name in args.values]
     if "--by" in apart and len(apart) > 1:
@@ -54,43 +61,43 @@ def _check(args: Args) -> None:
         raise CommandError(f"{needless[0]} goes with --by: lactui stats --by kind,year {needless[0]} …")
 
 
-def _grouped(args: Args, base: Base, out: Output, filters: Filters) -> int:
+def _write_groups(args: Args, base: Base, out: Output, filters: Filters) -> int:
     """Events counted by fields, and the values of assistance in them."""
     from lactui.queries.lists.stats import grouped, summed
 
-    fields, where, summing = (args.text("by") or "").split(","), conditions(args), args.text("sum")
-    refs = chosen(base, filters, where)
+    fields, where, summing = (args.text("by") or "").split(","), read_conditions(args), args.text("sum")
+    refs = select_events(base, filters, where)
     rows = []
     for values, events, others, value in grouped(base, filters, fields, refs):
         row: dict[str, Any] = {**dict(zip(fields, values, strict=True)), "events": events, "others": others}
         rows.append(row | ({summing: value and round(value)} if summing else {}))
-    rows = ordered(args, rows if len(fields) > 1 or fields[0] in INHERENT else sorted(rows, key=_most))
+    rows = sort_counts(args, rows if len(fields) > 1 or fields[0] in INHERENT else sorted(rows, key=_find_most))
     found = summed(base, filters, refs) if summing else None
-    shown = some(args, rows[: limit_of(args, out)])
+    shown = choose_fields(args, rows[: read_limit(args, out)])
     if out.format == "json":
         head: dict[str, Any] = {**stamp(base), "lens": filters_object(base, filters)}
         head |= {"where": [each.text for each in where]} if where else {}
-        head |= {"caveat": CAVEAT, "by": fields, "sum": found and _sum(summing, found), "total": len(rows)}
+        head |= {"caveat": CAVEAT, "by": fields, "sum": found and _build_sum(summing, found), "total": len(rows)}
         out.json({**head, "rows": shown})
     elif shown:
         bare = bool(args.text("fields"))
-        below = _values(found, limit_of(args, out)) if found and not bare else ()
+        below = _build_value_tables(found, read_limit(args, out)) if found and not bare else ()
         out.records(shown, {} if bare else stamp(base), below)
     if not rows:
-        say(f"no events: {said_where(base, filters, where)}")
+        say(f"no events: {format_filters_and_conditions(base, filters, where)}")
         return NOTHING
     if len(shown) < len(rows):
         say(f"limited: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
         overlap = "an event of several countries counts for each, and each has its part of a value; "
-        say(f"{said_where(base, filters, where)}; {overlap if 'country' in fields else ''}{CAVEAT}")
+        say(f"{format_filters_and_conditions(base, filters, where)}; {overlap if 'country' in fields else ''}{CAVEAT}")
     if found:
-        told = _told(summing, found) + _of_other_kinds(base, filters, found, where)
+        told = _format_sum(summing, found) + _format_other_kinds(base, filters, found, where)
         say(told + ("; --format json lists each" if out.format == "csv" else ""))
     return OK
 
 
-def _of_other_kinds(base: Base, filters: Filters, found: Sum, where: Sequence[object]) -> str:
+def _format_other_kinds(base: Base, filters: Filters, found: Sum, where: Sequence[object]) -> str:
     """What the same filter without its kinds would add, since a gift may be told by an agreement or a visit."""
     from lactui.queries.lists.stats import summed
 
@@ -110,11 +117,11 @@ RULE = "what China gives or lends to states, where value.counts is true (the vie
 """What is summed: the rows of that view."""
 
 
-def _most(row: dict[str, Any]) -> int:
+def _find_most(row: dict[str, Any]) -> int:
     return -int(row["events"] + row["others"])
 
 
-def _sum(field: str | None, found: Sum) -> dict[str, Any]:
+def _build_sum(field: str | None, found: Sum) -> dict[str, Any]:
     """The sum in JSON: its rule, its parts by form, each value that it counts, and each that it leaves out with the reason."""
     counted, left, others = (
         [
@@ -136,7 +143,7 @@ def _sum(field: str | None, found: Sum) -> dict[str, Any]:
     }
 
 
-def _values(found: Sum, limit: int | None) -> tuple[Table, ...]:
+def _build_value_tables(found: Sum, limit: int | None) -> tuple[Table, ...]:
     """What the sum counts and what it leaves out, value by value."""
     from lactui.cards.blocks import Column
     from lactui.cards.tables.assistance import valued
@@ -149,7 +156,7 @@ def _values(found: Sum, limit: int | None) -> tuple[Table, ...]:
     return tuple(valued(*part, (Column("ref", "ref"),), limit) for part in parts if part[2])
 
 
-def _told(field: str | None, found: Sum) -> str:
+def _format_sum(field: str | None, found: Sum) -> str:
     """The sum in a sentence, with what it leaves out."""
     from lactui.cards.tables.assistance import sums
 
@@ -164,7 +171,7 @@ def _told(field: str | None, found: Sum) -> str:
     return f"{field} sums {RULE}: {'; '.join(said)}"
 
 
-def _stats(base: Base, out: Output, filters: Filters) -> None:
+def _write_stats(base: Base, out: Output, filters: Filters) -> None:
     found = stats(base, filters)
     if out.format == "json":
         head: dict[str, Any] = {**stamp(base), "lens": filters_object(base, filters), "caveat": CAVEAT}
@@ -175,17 +182,17 @@ def _stats(base: Base, out: Output, filters: Filters) -> None:
         ]
         out.records(rows, stamp(base))
     else:
-        out.tables([_counts(base, filters, field, pairs) for field, pairs in found.items()], stamp(base))
+        out.tables([_build_counts_table(base, filters, field, pairs) for field, pairs in found.items()], stamp(base))
 
 
-def _left_out(filters: Filters) -> None:
+def _say_left_out(filters: Filters) -> None:
     """Say which types are not counted, since the filter says nothing about them."""
     types = [each.counted(2) for type, each in TYPES.items() if filters.ignored(type)]
     if types:
         say(f"not shown, since the whole filter does not apply to them: {', '.join(types)}")
 
 
-def _counts(base: Base, filters: Filters, field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
+def _build_counts_table(base: Base, filters: Filters, field: str, pairs: tuple[tuple[str, int], ...]) -> Table:
     from lactui.cards.blocks import Column, Row, Table
     from lactui.queries.resolve import name_of
 
@@ -200,7 +207,7 @@ def _counts(base: Base, filters: Filters, field: str, pairs: tuple[tuple[str, in
     return Table(field, title, columns, rows, bar=None if field == "type" else "records")
 
 
-def _coverage(base: Base, out: Output, filters: Filters, *, period: bool) -> None:
+def _write_coverage(base: Base, out: Output, filters: Filters, *, period: bool) -> None:
     from lactui.cards.tables.coverage import coverage_rows, coverage_table, period_rows, period_table
 
     if out.format in ("json", "csv"):

@@ -6,8 +6,8 @@ from lactui.cards.answer import corrected, hinted, missing, reading
 from lactui.cards.tables.list_document import filters_object, stamp
 from lactui.cli.errors import NOTHING, OK, CommandError, say
 from lactui.cli.output import Output
-from lactui.cli.query import filters_of, opened, sentence
-from lactui.cli.rows import conditions, limit_of, said_where, select, some
+from lactui.cli.query import format_filters, open_base_for, read_filters
+from lactui.cli.rows import choose_fields, format_filters_and_conditions, read_conditions, read_limit, select_rows
 from lactui.db.vocabulary import CHINA, label
 from lactui.queries.resolve import name_of
 from lactui.render.cells import cell_len
@@ -30,12 +30,12 @@ HITS = 20
 SORTS = ("score", "date", "title", "type")
 
 
-def run(args: Args) -> int:
+def run_search(args: Args) -> int:
     """Print the hits; exit 1 when there are none."""
     out = Output(args)
-    sort, most, where = _sort(args), limit_of(args, out, HITS), conditions(args)
-    with opened(args) as base:
-        filters = filters_of(args, base)
+    sort, most, where = _read_sort(args), read_limit(args, out, HITS), read_conditions(args)
+    with open_base_for(args) as base:
+        filters = read_filters(args, base)
         types = filters.asked()
         found = search(
             base,
@@ -46,31 +46,31 @@ def run(args: Args) -> int:
             exact=args.flag("exact"),
         )
         groups = {type: n for type, n in found.groups.items() if types is None or type in types}
-        found = _meeting(base, found._replace(groups=groups), where) if where else found._replace(groups=groups)
-        found = found._replace(hits=_in_order(found.hits, sort)[:most])
+        found = _select_hits(base, found._replace(groups=groups), where) if where else found._replace(groups=groups)
+        found = found._replace(hits=_sort_within_ranks(found.hits, sort)[:most])
         if out.format == "json":
-            out.json(_document(args, base, found))
+            out.json(_build_document(args, base, found))
         elif found.hits and out.format == "text" and not args.text("fields"):
-            out.lines(_page(args, base, out, found).lines)
+            out.lines(_build_page(args, base, out, found).lines)
         elif found.hits and out.format == "md" and not args.text("fields"):
-            out.table(_table(found), stamp(base))
+            out.table(_build_table(found), stamp(base))
         elif found.hits:
-            out.records(some(args, _records(base, found)), {} if args.text("fields") else stamp(base))
-        return _tell(args, base, found)
+            out.records(choose_fields(args, _build_records(base, found)), {} if args.text("fields") else stamp(base))
+        return _say_count(args, base, found)
 
 
-def _meeting(base: Base, found: SearchResult, where: Sequence[Condition]) -> SearchResult:
+def _select_hits(base: Base, found: SearchResult, where: Sequence[Condition]) -> SearchResult:
     """The hits with all parts of the question that meet the conditions; one of a type without the field meets none."""
     found = found._replace(hits=tuple(hit for hit in found.hits if hit.whole))
-    rows = _records(base, found)
-    met = {row["ref"] for row in select(base, where, rows, lambda: rows)} if rows else set[str]()
+    rows = _build_records(base, found)
+    met = {row["ref"] for row in select_rows(base, where, rows, lambda: rows)} if rows else set[str]()
     hits = tuple(hit for hit in found.hits if hit.head.ref in met)
     types = [hit.head.type for hit in hits]
     groups = {type: types.count(type) for type in found.groups if type in types}
     return found._replace(hits=hits, groups=groups, total=len(hits), partial=0, fewer=(), absent=None)
 
 
-def _sort(args: Args) -> str | None:
+def _read_sort(args: Args) -> str | None:
     """The field by which hits are sorted; None for their own order, best first."""
     sort = args.text("sort")
     if sort is not None and sort.removeprefix("-") not in SORTS:
@@ -78,13 +78,13 @@ def _sort(args: Args) -> str | None:
     return None if sort == "-score" else sort
 
 
-def _in_order(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
+def _sort_within_ranks(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
     """The hits by a field, those that lack a part behind the others."""
     whole = tuple(hit for hit in hits if hit.whole)
-    return (*_sorted(whole, sort), *_sorted(hits[len(whole) :], sort))
+    return (*_sort_hits(whole, sort), *_sort_hits(hits[len(whole) :], sort))
 
 
-def _sorted(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
+def _sort_hits(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
     """The hits by a field, those without it last."""
     if sort is None:
         return hits
@@ -96,20 +96,20 @@ def _sorted(hits: tuple[Hit, ...], sort: str | None) -> tuple[Hit, ...]:
     return (*sorted(known, key=lambda hit: str(getattr(hit.head, field)), reverse=down), *unknown)
 
 
-def _table(found: SearchResult) -> Table:
+def _build_table(found: SearchResult) -> Table:
     """The hits as a table to be read; CSV and --fields have every field of them."""
     from lactui.cards.blocks import Column, Row, Table
 
     names = ("ref", "date", "kind", "confidence", "title")
     columns = (*(Column(name, name) for name in names), Column("snippet", "found in"))
     rows = tuple(
-        Row((*(getattr(hit.head, name) for name in names), _amount(hit, plain(hit.snippet))), hit.head.ref)
+        Row((*(getattr(hit.head, name) for name in names), _format_amount(hit, plain(hit.snippet))), hit.head.ref)
         for hit in found.hits
     )
     return Table("hits", "", columns, rows)
 
 
-def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
+def _build_records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
     from lactui.cards.tables.objects import objects_of
 
     made = objects_of(base, [hit.head.ref for hit in found.hits])
@@ -126,7 +126,7 @@ def _records(base: Base, found: SearchResult) -> list[dict[str, Any]]:
     ]
 
 
-def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
+def _build_document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
     return {
         **stamp(base),
         "query": found.query,
@@ -140,36 +140,39 @@ def _document(args: Args, base: Base, found: SearchResult) -> dict[str, Any]:
         "total": found.total,
         "whole": found.total,
         "partial": found.partial,
-        "said": [*_said(args, base, found), *([] if found.total and not found.partial else [_lacking(base, found)])],
-        "hits": some(args, _records(base, found)),
+        "said": [
+            *_format_notices(args, base, found),
+            *([] if found.total and not found.partial else [_format_lacking(base, found)]),
+        ],
+        "hits": choose_fields(args, _build_records(base, found)),
     }
 
 
-def _said(args: Args, base: Base, found: SearchResult) -> list[str]:
+def _format_notices(args: Args, base: Base, found: SearchResult) -> list[str]:
     """What there is to say of the answer before its hits."""
-    filtered = _filter(args, base, found)
+    filtered = _format_filter(args, base, found)
     within = f"Within the filter: {filtered}." if filtered else ""
     return [text for text in (corrected(found), hinted(base, found), reading(found), within) if text]
 
 
-def _filter(args: Args, base: Base, found: SearchResult) -> str:
+def _format_filter(args: Args, base: Base, found: SearchResult) -> str:
     """The filter in words; empty where there is none."""
-    where = conditions(args)
-    return said_where(base, found.filters, where) if where or found.filters.parts() else ""
+    where = read_conditions(args)
+    return format_filters_and_conditions(base, found.filters, where) if where or found.filters.parts() else ""
 
 
-def _lacking(base: Base, found: SearchResult) -> str:
-    return missing(base, found, sentence(base, found.filters) if found.filters.parts() else "")
+def _format_lacking(base: Base, found: SearchResult) -> str:
+    return missing(base, found, format_filters(base, found.filters) if found.filters.parts() else "")
 
 
-def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
+def _build_page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
     from lactui.render.page import Page, Span
 
     page = Page(out.width, ascii=out.ascii)
     shown = sum(hit.whole for hit in found.hits)
     count = f"{found.total:,}" if shown == found.total else f"{shown:,} of {found.total:,}"
     page.flow(page.text(f"{count} {'hit' if found.total == 1 else 'hits'} for: {found.query}"), "strong")
-    for text in _said(args, base, found):
+    for text in _format_notices(args, base, found):
         page.flow(page.text(text), first=(Span("  "),))
     if found.corrections and not args.flag("explain"):
         page.flow("As it was typed: the same with --exact, or in quotation marks.", "muted", first=(Span("  "),))
@@ -183,13 +186,13 @@ def _page(args: Args, base: Base, out: Output, found: SearchResult) -> Page:
         if place == shown + 1:
             page.blank()
             page.add((Span(page.signs.single * page.width, "muted"),))
-            page.flow(page.text(_lacking(base, found)), "strong")
+            page.flow(page.text(_format_lacking(base, found)), "strong")
         page.blank()
-        _hit(base, page, hit, str(place).ljust(margin), explain=args.flag("explain"))
+        _write_hit(base, page, hit, str(place).ljust(margin), explain=args.flag("explain"))
     return page
 
 
-def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> None:
+def _write_hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> None:
     """Number, reference, date, kind and confidence; the title; where it matched, or what it is."""
     from lactui.render.page import Span
 
@@ -217,16 +220,16 @@ def _hit(base: Base, page: Page, hit: Hit, number: str, *, explain: bool) -> Non
         spans = [Span(page.text(piece), "accent" if found else "strong") for piece, found in pieces(hit.title)]
         page.add((*indent, *spans))
     text = plain(hit.snippet) if hit.matched == "text" else head.summary or ""
-    text = _amount(hit, "" if text == head.title else text)
+    text = _format_amount(hit, "" if text == head.title else text)
     if text:
         page.flow(page.text(text), first=indent)
     if hit.lacks and not hit.whole and not explain:
         page.flow(page.text(f"without: {', '.join(hit.lacks)}"), "muted", first=indent)
     if explain:
-        page.flow(page.text(_why(hit)), "muted", first=indent)
+        page.flow(page.text(_format_reason(hit)), "muted", first=indent)
 
 
-def _amount(hit: Hit, text: str) -> str:
+def _format_amount(hit: Hit, text: str) -> str:
     """A text of a hit behind the number that is asked for."""
     return "; ".join(filter(None, (hit.amount, text)))
 
@@ -234,7 +237,7 @@ def _amount(hit: Hit, text: str) -> str:
 PLACES = {"name": "title, name or field", "text": "text", "kind": "kind only", "mentioned": "text, which is not enough"}
 
 
-def _why(hit: Hit) -> str:
+def _format_reason(hit: Hit) -> str:
     """Why it was found, and what its score is made of."""
     said = [f"{part} in {PLACES[where]}" for part, where in hit.why]
     said += [f"without {part}" for part in hit.lacks]
@@ -246,7 +249,7 @@ def _why(hit: Hit) -> str:
     )
 
 
-def _tell(args: Args, base: Base, found: SearchResult) -> int:
+def _say_count(args: Args, base: Base, found: SearchResult) -> int:
     if found.total:
         shown = sum(hit.whole for hit in found.hits)
         if shown < found.total:
@@ -255,9 +258,9 @@ def _tell(args: Args, base: Base, found: SearchResult) -> int:
     parts = (
         [f"No hits for: {found.query}", *filter(None, [hinted(base, found).rstrip(".")])]
         if not found.hits
-        else [_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
+        else [_format_lacking(base, found).removesuffix(" Related:").removesuffix(".")]
     )
-    filtered = _filter(args, base, found)
+    filtered = _format_filter(args, base, found)
     if filtered and not found.hits:
         parts.append(f"filter: {filtered}")
     if found.nearest:

@@ -1,10 +1,39 @@
-"""The commands that answer from the base."""
+"""Every command, declared once: its words, options, formats, help and examples, and where its function is."""
 
 from __future__ import annotations
 
-from lactui.cli.options import ANSWER, EXPORT_FORMATS, FILTERS, FORMATS, PICTURES, ROWS
-from lactui.cli.registry.command import Command
+from lactui.cli.options import ANSWER, EXPLORER, EXPORT_FORMATS, FILTERS, FORMATS, PICTURES, ROWS, SERVE, SHELLS, SOURCE
 from lactui.db.record_types import ALL
+from lactui.runtime.light import NamedTuple
+
+
+class Command(NamedTuple):
+    """One command, answered by the function `run_<name>` of a module of `lactui.commands`."""
+
+    name: str
+    words: str
+    """What stands after it, as in a usage line; `[…]` may be left out, `…` may be repeated."""
+    summary: str
+    text: str
+    """Paragraphs of help, separated by empty lines."""
+    options: tuple[str, ...]
+    examples: tuple[tuple[str, str], ...]
+    """(arguments after `lactui`, what it shows)."""
+    formats: tuple[str, ...] = FORMATS
+    least: int = 0
+    """How many words it needs."""
+    most: int | None = None
+    """How many words it takes at most."""
+    takes: tuple[str, ...] = ()
+    """What completion offers for them: words, or kinds of names: type, record, country, entity, dimension, claim."""
+    editor: bool = False
+    """Whether it is for those who keep the records."""
+
+    @property
+    def module(self) -> str:
+        """The name of its module below `lactui.commands`."""
+        return MODULES.get(self.name, self.name)
+
 
 COUNTRIES_TO_DATASETS = ", ".join(type.plural for type in ALL.values())
 
@@ -279,3 +308,278 @@ READING = (
         takes=("country", "record"),
     ),
 )
+
+
+PROGRAM = (
+    Command(
+        "notes",
+        "[list|export|import|delete] [WORDS…]",
+        "your notes and bookmarks",
+        "They are made in the explorer with n and b, and are stored in a database of your own, shelf.db in lactui's"
+        " XDG data folder (~/.local/share/lactui). No other command shows or exports them."
+        "\n\n"
+        "WORDS are ids of notes (their beginning is enough), references or names of records; without any, all are"
+        " taken. list takes text, json, csv, md and jsonl; export writes jsonl, unless --format md. import FILE, or -"
+        " for stdin, merges what export wrote as jsonl: nothing twice, nothing overwritten. delete asks, unless"
+        " --yes.",
+        ("--yes", *ANSWER),
+        (
+            ("notes", "all of them, with their texts; also: notes list"),
+            ("notes list peru --format json", "those about one record, for a script"),
+            ("notes export --output notes.jsonl", "to take to another machine"),
+            ("notes export --format md", "to be read"),
+            ("notes import notes.jsonl", "merged into those on this machine"),
+            ("notes delete 3f0afd61", "one note, after a question"),
+        ),
+        formats=("text", "json", "csv", "md", "jsonl"),
+        takes=("list", "export", "import", "delete"),
+    ),
+    Command(
+        "import",
+        "[FILE]",
+        "your own records, shown beside those of the base",
+        "FILE is a file or folder of records in the format of data/records, one JSON object a line: a file named"
+        " events.jsonl, sources.jsonl and so on, or one whose lines name their type,"
+        ' {"add": "events", "record": {…}}. They are checked together with the records of the base, and imported all or'
+        " none; each problem is reported with file, line and reason, exit 1."
+        "\n\n"
+        "They are marked [private] wherever they are shown, their origin in JSON is private, and they are not part of any"
+        " edition. search, show, list, timeline, cite, claims, sources, notes and the explorer include them unless"
+        " --no-private is given; compare, stats, timeline --by, export and sql only with --private. They are never"
+        " shown with --db, nor to visitors of kiosk and serve. docs/private.md says more.",
+        ("--list", "--name", "--export", "--remove", "--refresh", "--format", "--output", "--force"),
+        (
+            ("import trip.jsonl", "the records of a file; the import is called trip"),
+            ("import interviews --name lima", "the records of a folder; the import is called lima"),
+            ("import --list", "all imports, and what the present edition does not allow"),
+            ("import --export trip --output trip.jsonl", "its records as a file, to be corrected or copied"),
+            ("import --remove trip", "remove them again"),
+        ),
+        formats=("text", "json", "csv"),
+        most=1,
+    ),
+    Command(
+        "open",
+        "[REF|NAME]",
+        "the explorer, at a record",
+        "As `lactui` alone, but opened at a record, a country or a mechanism.",
+        EXPLORER,
+        (("open peru", "the explorer at Peru"), ("open event/2015-peace-ark-peru --theme light", "at an event")),
+        formats=(),
+        takes=("record",),
+    ),
+    Command(
+        "kiosk",
+        "",
+        "for visitors: the explorer and the reading commands, read-only",
+        "The command of an account that others may use over SSH (ForceCommand; docs/kiosk.md has the configuration)."
+        " Without a command from the visitor it opens the explorer, with one (SSH_ORIGINAL_COMMAND) the answer of"
+        " search, show, list, timeline, compare, claims, stats, cite or sources. Files, shelf, shell, pager, other"
+        " bases and the network cannot be reached; variables and settings are ignored, and a session without keys"
+        " ends, exit 124.",
+        ("--idle", *(option for option in EXPLORER if option not in ("--db", "--no-private"))),
+        (
+            ("kiosk", "the explorer as visitors see it"),
+            ("kiosk --idle 5 --theme light", "ending after five minutes without a key"),
+        ),
+        formats=(),
+        most=0,
+    ),
+    Command(
+        "serve",
+        "",
+        "the explorer in a browser, or the base's tables",
+        "Serves the explorer to browsers on this machine, at http://127.0.0.1:8000/, until Ctrl+C ends it. A visitor"
+        " reads and searches everything, and reaches neither files nor a shell: there are no notes, and what is"
+        " exported is downloaded. docs/browser.md says how to open it to others."
+        "\n\n"
+        "--data serves the tables of the base with Datasette instead, at port 8001: to be read, filtered, counted and"
+        " queried, as pages, JSON and CSV. Both need the extra: pip install 'lactui[serve]'.",
+        SERVE,
+        (
+            ("serve", "the explorer for this machine"),
+            ("serve --data", "the tables for this machine"),
+            ("serve --host 0.0.0.0 --port 8080 --visitors 40", "the explorer for a network, without a password"),
+        ),
+        formats=(),
+        most=0,
+    ),
+    Command(
+        "doctor",
+        "",
+        "versions and paths, and whether the base is undamaged",
+        "Versions, paths, terminal and locale, for a bug report; the base's checksum and content hash are"
+        " computed again, and your own files are looked at: settings, shelf, saved filters. Each fault is named with its remedy."
+        " Exit 3 when the base is missing or damaged, 2 when anything else is wrong.",
+        ("--format", "--output", "--force", "--db"),
+        (("doctor", "a report as text"), ("doctor --format json", "the same for a script")),
+        formats=("text", "json"),
+        most=0,
+    ),
+    Command(
+        "config",
+        "show|path|validate",
+        "your settings: their values, their file, whether it is valid",
+        "They are optional: a TOML file that you write, config.toml in lactui's XDG configuration folder"
+        " (~/.config/lactui). Settings: theme, mouse, ascii, start (last, or a pane), pager, and a table [keys] with"
+        " the ids of actions. A file with an error is ignored as a whole, and the explorer says so; validate names"
+        " every error, exit 1.",
+        ("--format", "--output", "--force"),
+        (
+            ("config path", "where the file lies, or would lie"),
+            ("config show", "the values in force, and which come from the file"),
+            ("config validate", "every error, with the values allowed"),
+        ),
+        formats=("text", "json"),
+        least=1,
+        most=1,
+        takes=("show", "path", "validate"),
+    ),
+    Command(
+        "completion",
+        "SHELL",
+        "completion for bash, zsh or fish",
+        "Prints a script; the shell's own file says where to load it.",
+        ("--output", "--force", "--db"),
+        (
+            ("completion bash", 'in ~/.bashrc: eval "$(lactui completion bash)"'),
+            ("completion zsh", 'in ~/.zshrc, after compinit: eval "$(lactui completion zsh)"'),
+            ("completion fish", "to ~/.config/fish/completions/lactui.fish"),
+        ),
+        formats=(),
+        least=1,
+        most=1,
+        takes=SHELLS,
+    ),
+)
+
+
+EDITING = (
+    Command(
+        "check",
+        "[FOLDER]",
+        "check the records (for editors)",
+        "Every record of data/records, or of FOLDER, against the models and the rules across records; exit 1 with"
+        " problems, each with file, line, field, value and what is allowed. Warnings, such as two records that look"
+        " like one, should be looked at; weak spots are no errors but need better evidence: a single blog, no place,"
+        " no outcome. They are counted by kind, and --weak lists the records, a line each. While writing, an editor"
+        " checks by the JSON Schema that `lactui schema --json-schema` prints.",
+        ("--weak", "--format", "--output", "--force"),
+        (
+            ("check data/records", "all records of a checkout"),
+            ("check data/records --weak one-blog", "records whose only source is a blog"),
+            ("check data/records --format json", "for a script"),
+        ),
+        formats=("text", "json"),
+        most=1,
+    ),
+    Command(
+        "build",
+        "[FOLDER]",
+        "build the base from the records (for editors)",
+        "Reads data/records, or FOLDER, and writes data/lac.db, or --output FILE, with its checksum beside it.",
+        ("--output", "--force"),
+        (("build data/records --output new.db", "another base from the same records"),),
+        formats=(),
+        most=1,
+    ),
+    Command(
+        "new",
+        "TYPE [FOLDER]",
+        "a template for a new record (for editors)",
+        "TYPE is a type of record, such as event, arms, person or source; an unknown word lists all of them. What is"
+        " not set is null, the id is suggested, and what is still missing is said on stderr. On a terminal it is"
+        " asked for, with what is allowed; Ctrl+C changes nothing, and what was entered is printed. Countries are"
+        " written --set 'countries=PER host, CHN visitor', a source --set 'sources=its-id: what it supports', a"
+        " particular --set details.ships='[\"Peace Ark\"]'."
+        "\n\n"
+        "With --source-url the record cites the source of that address; when there is none yet, one is added together"
+        " with the record. What is not given is taken from other sources of the same host."
+        "\n\n"
+        "With --source-url or --add the record goes to its place in data/records, or FOLDER, if the check finds no"
+        " problem; exit 1 with one, and nothing is changed. --dry-run shows what would be added.",
+        ("--set", *SOURCE, "--add", "--dry-run", "--why", "--output", "--force"),
+        (
+            ("new event data/records --set start=2026-11-02 --set 'title=A ship in Callao'", "with the id suggested"),
+            ("new source data/records --set url=https://example.org/ship --set type=news", "a source"),
+            (
+                "new document --set 'title=A plan' --set region=LAC --source-url https://example.org --source-title 'A plan' --dry-run",
+                "a document with a new source, shown but not added",
+            ),
+        ),
+        formats=(),
+        least=1,
+        most=2,
+    ),
+    Command(
+        "correct",
+        "FILE [FOLDER]",
+        "apply corrections with their reasons, all or none (for editors)",
+        "FILE, or - for stdin, has a correction a line: a JSON object that sets fields of a record, adds a record or"
+        " takes one out, into another or altogether, with the reason in why; CONTRIBUTING.md shows them. They are"
+        " applied to a copy of data/records, or of FOLDER, which takes its place when the check finds no problem. The"
+        " lines' order, the counts and the list of changes are kept right. Exit 1 when one is refused; then nothing"
+        " is changed.",
+        ("--dry-run", "--output", "--force"),
+        (("correct mine.jsonl --dry-run", "what would change"), ("correct mine.jsonl", "applied")),
+        formats=(),
+        least=1,
+        most=2,
+    ),
+    Command(
+        "schema",
+        "[TABLE|TYPE] [FOLDER]",
+        "the base's tables and columns, or a JSON Schema (for editors)",
+        "Every table and view of the base with the meaning of each column, or one of them: what `lactui sql` can ask."
+        "\n\n"
+        "With --json-schema a JSON Schema (draft 2020-12) of a record, of a type (event, arms, source …), or of"
+        " corrections (correction), with the words that a field may hold and what they mean: an editor such as VS"
+        " Code completes and checks by it; CONTRIBUTING.md says how. The words are those of data/records, or of"
+        " FOLDER.",
+        ("--json-schema", *ANSWER),
+        (
+            ("schema event", "one table"),
+            ("schema --format json", "all tables and views for a script"),
+            ("schema --json-schema event --output event.schema.json", "for an editor"),
+            ("schema --json-schema correction", "for files of corrections"),
+        ),
+        most=2,
+    ),
+    Command(
+        "diff",
+        "OLD NEW",
+        "what changed between two bases, and why (for editors)",
+        "Records added, corrected, merged, renamed and removed, by type, each with the fields that changed, before"
+        " and after, and the reasons written down. OLD may be of an earlier schema. Exit 1 when nothing differs.",
+        (*ANSWER[:-1],),
+        (
+            ("diff old.db data/lac.db", "all of it"),
+            ("diff old.db data/lac.db --format md --output changes.md", "to be read"),
+        ),
+        least=2,
+        most=2,
+    ),
+)
+
+
+MODULES = {
+    "open": "show",
+    "list": "lists",
+    "sources": "lists",
+    "claims": "lists",
+    "cite": "report",
+    "config": "doctor",
+    "kiosk": "visitors",
+    "serve": "visitors",
+    "check": "records",
+    "build": "records",
+    "new": "records",
+    "correct": "records",
+    "import": "private",
+}
+"""The modules of the commands whose module has another name than they."""
+
+COMMANDS: dict[str, Command] = {
+    command.name: command for command in (*READING, *PROGRAM, *(each._replace(editor=True) for each in EDITING))
+}
+"""All commands by name, in the order of the help."""

@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from lactui.cli.errors import NOTHING, OK, CommandError, choices, say
+from lactui.cli.errors import NOTHING, OK, CommandError, format_choices, say
 from lactui.cli.output import Output
 from lactui.db.database import PRIVATE_LEFT_OUT, PRIVATE_STATE, open_base, open_private, private_file
 from lactui.runtime.light import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ SHOWN = 50
 """How many faults are told."""
 
 
-def run(args: Args) -> int:
+def run_import(args: Args) -> int:
     """Import a file or folder, or do what an option says; exit 1 when records do not hold, and nothing has changed."""
     asked = [act for act in ACTS if args.flag(act)]
     if len(asked) + bool(args.words) != 1:
@@ -37,16 +37,16 @@ def run(args: Args) -> int:
         )
     try:
         if asked in (["list"], ["export"]):
-            return _list(args) if args.flag("list") else _export(args)
+            return _list_imports(args) if args.flag("list") else _export_records(args)
         with private.locked(), open_base() as base:
             if args.words:
-                return _import(args, base)
-            return _remove(args, base) if args.flag("remove") else _refresh(base)
+                return _import_records(args, base)
+            return _remove_import(args, base) if args.flag("remove") else _rebuild(base)
     except ShelfError as error:
         raise CommandError(str(error)) from error
 
 
-def _import(args: Args, base: Base) -> int:
+def _import_records(args: Args, base: Base) -> int:
     from lactui.records.reading.imported import take
 
     path = Path(args.words[0])
@@ -61,73 +61,73 @@ def _import(args: Args, base: Base) -> int:
     except OSError as error:
         raise CommandError(f"{path} cannot be read: {error.strerror or error}") from error
     if taken.faults:
-        return _refused(list(map(str, taken.faults)))
+        return _print_faults(list(map(str, taken.faults)))
     imports[name] = taken.files
-    laid = _laid(base, imports, name)
+    laid = _lay_over(base, imports, name)
     own = [str(fault) for line, fault in laid.faults if line.name == name]
     if own:
-        return _refused(own)
-    _write(base, laid, imports, lambda: private.keep(name, taken.files))
+        return _print_faults(own)
+    _write_base(base, laid, imports, lambda: private.keep(name, taken.files))
     for line, fault in laid.warnings:
         if line.name == name:
             say(f"warning: {fault}")
-    say(f"imported {name}: {_counted([line for line in laid.lines if line.name == name])}")
-    _left_out(laid, base)
+    say(f"imported {name}: {_format_line_counts([line for line in laid.lines if line.name == name])}")
+    _say_left_out(laid, base)
     return OK
 
 
-def _remove(args: Args, base: Base) -> int:
-    name, imports = _named(args, "remove")
+def _remove_import(args: Args, base: Base) -> int:
+    name, imports = _find_import(args, "remove")
     del imports[name]
     if imports:
-        laid = _laid(base, imports)
-        _write(base, laid, imports, lambda: private.drop(name))
+        laid = _lay_over(base, imports)
+        _write_base(base, laid, imports, lambda: private.drop(name))
     else:
         Path(private_file()).unlink(missing_ok=True)
         private.drop(name)
     say(f"removed {name}")
     if imports:
-        _left_out(laid, base)
+        _say_left_out(laid, base)
     return OK
 
 
-def _refresh(base: Base) -> int:
+def _rebuild(base: Base) -> int:
     imports = private.kept()
     if not imports:
         say("there are no private records")
         return NOTHING
-    laid = _laid(base, imports)
-    _write(base, laid, imports, lambda: None)
-    say(f"added to edition {base.edition}: {_counted(laid.lines)}")
-    _left_out(laid, base)
+    laid = _lay_over(base, imports)
+    _write_base(base, laid, imports, lambda: None)
+    say(f"added to edition {base.edition}: {_format_line_counts(laid.lines)}")
+    _say_left_out(laid, base)
     return OK
 
 
-def _export(args: Args) -> int:
-    name, imports = _named(args, "export")
+def _export_records(args: Args) -> int:
+    name, imports = _find_import(args, "export")
     files = imports[name]
     if len(files) == 1:
         (data,) = files.values()
     else:
-        data = "".join(line.added() + "\n" for line in _lines({name: files})).encode()
+        data = "".join(line.added() + "\n" for line in _read_lines({name: files})).encode()
     Output(args).write_bytes(data)
     return OK
 
 
-def _list(args: Args) -> int:
+def _list_imports(args: Args) -> int:
     out, imports = Output(args), private.kept()
     over = open_private(private_file()) if os.path.isfile(private_file()) else None
-    fresh = over is not None and not over.told and over.meta.get(PRIVATE_STATE) == _state(imports)
+    fresh = over is not None and not over.told and over.meta.get(PRIVATE_STATE) == _hash_imports(imports)
     left = json.loads(over.meta[PRIVATE_LEFT_OUT]) if over is not None and fresh else []
     rows: list[dict[str, Any]] = []
     for name, files in imports.items():
-        counts = Counter(line.stem for line in _lines({name: files}))
+        counts = Counter(line.stem for line in _read_lines({name: files}))
         faults = [each["fault"] for each in left if each["name"] == name]
         rows.append({"name": name, "records": counts.total(), "types": dict(counts), "left_out": faults})
     if out.format == "json":
         out.json({"path": private_file(), "shown": fresh, "total": len(rows), "rows": rows})
     elif rows:
-        told = [{**row, "types": _joined(row["types"]), "left_out": len(row["left_out"])} for row in rows]
+        told = [{**row, "types": _join_counts(row["types"]), "left_out": len(row["left_out"])} for row in rows]
         out.records(told, {})
     for row in rows:
         for fault in row["left_out"]:
@@ -143,34 +143,34 @@ def _list(args: Args) -> int:
     return OK if rows else NOTHING
 
 
-def _named(args: Args, act: str) -> tuple[str, dict[str, Files]]:
+def _find_import(args: Args, act: str) -> tuple[str, dict[str, Files]]:
     """The name of an import that an option gives, and all imports; CommandError when there is none of this name."""
     name, imports = args.text(act) or "", private.kept()
     if name not in imports:
-        known = choices(name, list(imports), "imports") if imports else "; there are no private records"
+        known = format_choices(name, list(imports), "imports") if imports else "; there are no private records"
         raise CommandError(f'there is no import "{name}"{known}', NOTHING)
     return name, imports
 
 
-def _lines(imports: dict[str, Files]) -> list[Line]:
+def _read_lines(imports: dict[str, Files]) -> list[Line]:
     from lactui.records.reading.imported import Taken, read
 
     return [line for name, files in imports.items() for line in read(name, Taken(files, [], [])).lines]
 
 
-def _laid(base: Base, imports: dict[str, Files], new: str = "") -> Laid:
+def _lay_over(base: Base, imports: dict[str, Files], new: str = "") -> Laid:
     from lactui.build import BuildError
     from lactui.build.private import edition, lay
 
     if sys.stderr is not None and sys.stderr.isatty():
         say(f"checking with the records of edition {base.edition}; this takes some ten seconds")
     try:
-        return lay(edition(base), _lines(imports), new)
+        return lay(edition(base), _read_lines(imports), new)
     except BuildError as error:
         raise CommandError(f"nothing changed: {error}") from error
 
 
-def _write(base: Base, laid: Laid, imports: dict[str, Files], keep: Any) -> None:
+def _write_base(base: Base, laid: Laid, imports: dict[str, Files], keep: Any) -> None:
     """Build the base with the private records over it, keep the files, and put it in the place of the one before."""
     import sqlite3
 
@@ -179,7 +179,7 @@ def _write(base: Base, laid: Laid, imports: dict[str, Files], keep: Any) -> None
 
     draft = Path(private.draft())
     try:
-        write(laid, base, _state(imports), draft)
+        write(laid, base, _hash_imports(imports), draft)
         draft.chmod(0o600)
         keep()
         draft.replace(private_file())
@@ -189,7 +189,7 @@ def _write(base: Base, laid: Laid, imports: dict[str, Files], keep: Any) -> None
         draft.unlink(missing_ok=True)
 
 
-def _state(imports: dict[str, Files]) -> str:
+def _hash_imports(imports: dict[str, Files]) -> str:
     """The hash of all files of the user's."""
     from hashlib import sha256
 
@@ -197,7 +197,7 @@ def _state(imports: dict[str, Files]) -> str:
     return sha256(repr(sorted(parts)).encode()).hexdigest()
 
 
-def _refused(faults: list[str]) -> int:
+def _print_faults(faults: list[str]) -> int:
     for fault in faults[:SHOWN]:
         say(fault)
     if len(faults) > SHOWN:
@@ -206,11 +206,11 @@ def _refused(faults: list[str]) -> int:
     return NOTHING
 
 
-def _counted(lines: list[Line]) -> str:
-    return _joined(Counter(line.stem for line in lines)) or "no records"
+def _format_line_counts(lines: list[Line]) -> str:
+    return _join_counts(Counter(line.stem for line in lines)) or "no records"
 
 
-def _joined(counts: dict[str, int]) -> str:
+def _join_counts(counts: dict[str, int]) -> str:
     """As `3 events, 1 sources`."""
     from lactui.db.record_types import TYPES
 
@@ -218,7 +218,7 @@ def _joined(counts: dict[str, int]) -> str:
     return ", ".join(f"{n:,} {words[stem].counted(n)}" for stem, n in counts.items())
 
 
-def _left_out(laid: Laid, base: Base) -> None:
+def _say_left_out(laid: Laid, base: Base) -> None:
     """Say which records of the imports do not hold over this edition."""
     for line, fault in laid.faults[:SHOWN]:
         say(f"kept, but not shown with edition {base.edition}: {line.name}: {fault}")

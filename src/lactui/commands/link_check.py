@@ -22,11 +22,8 @@ WORKERS = 8
 
 AGENT = "Mozilla/5.0 (compatible; lactui address check)"
 
-REFUSED_HEAD = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 503})
-"""Answers to HEAD after which the page itself is asked for: some servers know only GET."""
 
-
-class Answer(NamedTuple):
+class LinkAnswer(NamedTuple):
     """The answer of one address."""
 
     url: str
@@ -48,24 +45,31 @@ class _Web(HTTPRedirectHandler):
         """The request for the next address; an error when it is no address of the web."""
         if urlsplit(newurl).scheme not in ("http", "https"):
             raise HTTPError(req.full_url, code, "leads out of the web", headers, fp)
-        following = super().redirect_request(req, fp, code, msg, headers, newurl)
-        if following is not None:
-            following.method = req.get_method()
-        return following
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def ask(url: str, timeout: float = TIMEOUT) -> Answer:
-    """Ask one address: its head, then the page where a server does not answer to that."""
-    if not _host(url):
-        return Answer(url, "no address", None)
+def ask(url: str, timeout: float = TIMEOUT) -> LinkAnswer:
+    """Ask one address for its page, of which nothing but the head is read."""
+    if not _read_host(url):
+        return LinkAnswer(url, "no address", None)
     sent = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
-    answer = _once(url, sent, "HEAD", timeout)
-    if answer.status.isdigit() and int(answer.status) in REFUSED_HEAD:
-        answer = _once(url, sent, "GET", timeout)
-    return answer
+    request = Request(sent, headers={"User-Agent": AGENT, "Accept": "*/*"})
+    last: str | None = None
+    try:
+        with build_opener(HTTPHandler, HTTPSHandler, _Web).open(request, timeout=timeout) as page:
+            status, last = str(page.status), page.url
+    except HTTPError as error:
+        status, last = str(error.code), error.url
+    except TimeoutError:
+        status = "timeout"
+    except URLError as error:
+        status = _explain_failure(error.reason)
+    except (HTTPException, OSError, ValueError):
+        status = "no answer"
+    return LinkAnswer(url, status, last if last and last != sent else None)
 
 
-def _host(url: str) -> str:
+def _read_host(url: str) -> str:
     """The host of a web address; empty for what is none."""
     try:
         parts = urlsplit(url)
@@ -74,26 +78,8 @@ def _host(url: str) -> str:
     return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
 
 
-def _once(url: str, sent: str, method: str, timeout: float) -> Answer:
-    request = Request(sent, headers={"User-Agent": AGENT, "Accept": "*/*"}, method=method)
-    try:
-        with build_opener(HTTPHandler, HTTPSHandler, _Web).open(request, timeout=timeout) as answer:
-            return _answer(url, sent, answer.status, answer.url)
-    except HTTPError as error:
-        return _answer(url, sent, error.code, error.url)
-    except TimeoutError:
-        return Answer(url, "timeout", None)
-    except URLError as error:
-        return Answer(url, _why(error.reason), None)
-    except (HTTPException, OSError, ValueError):
-        return Answer(url, "no answer", None)
-
-
-def _answer(url: str, sent: str, status: int, last: str | None) -> Answer:
-    return Answer(url, str(status), last if last and last != sent else None)
-
-
-def _why(reason: object) -> str:
+def _explain_failure(reason: object) -> str:
+    """The word for the reason why a connection was not made."""
     if isinstance(reason, TimeoutError):
         return "timeout"
     if isinstance(reason, socket.gaierror):
@@ -101,17 +87,17 @@ def _why(reason: object) -> str:
     return "refused" if isinstance(reason, ConnectionRefusedError) else "no answer"
 
 
-def ask_all(urls: Sequence[str], timeout: float = TIMEOUT) -> Iterator[Answer]:
+def ask_all(urls: Sequence[str], timeout: float = TIMEOUT) -> Iterator[LinkAnswer]:
     """The answers in the order of the addresses, several asked at once."""
-    hosts = {url: _host(url) for url in urls}
+    hosts = {url: _read_host(url) for url in urls}
     locks = {host: Lock() for host in hosts.values()}
 
-    def one(url: str) -> Answer:
+    def ask_in_turn(url: str) -> LinkAnswer:
         with locks[hosts[url]]:
             return ask(url, timeout)
 
     with ThreadPoolExecutor(WORKERS) as pool:
         try:
-            yield from pool.map(one, urls)
+            yield from pool.map(ask_in_turn, urls)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -1,1 +1,0 @@
-"""Commands that answer from the base: one module a command."""
