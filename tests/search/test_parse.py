@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from lactui.db.database import Base, open_base
 from lactui.search.match import any_of, expression
-from lactui.search.parse import CHARACTERS, TOKENS, read
-from lactui.search.reading import Reading
+from lactui.search.question import CHARACTERS, TOKENS, Question, read
 from tests.support import BASE
 
 
-def chips(reading: Reading) -> list[tuple[str, str]]:
+def chips(reading: Question) -> list[tuple[str, str]]:
     return [(part.kind, part.value) for part in reading.parts if part.chip]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.db.database import Base
-from lactui.search.parse import read
+from lactui.search.question import read
 from lactui.search.search import search
 
 
@@ -156,7 +156,7 @@ def test_the_latest_event_is_the_newest_of_all_events(base: Base, text: str, *, 
 
 
 def test_the_newest_of_very_many_are_the_newest(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lactui.search.rank.AS_MANY", 5)
+    monkeypatch.setattr("lactui.search.match.AS_MANY", 5)
     first = search(base, "newest event", limit=3)
     assert [hit.head.ref for hit in first.hits] == found(base, "newest event")[:3]
 

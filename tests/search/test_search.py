@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from lactui.db.database import Base, open_base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import TYPES
-from lactui.search.highlight import excerpt
-from lactui.search.search import FEW, START, STOP, plain, search
+from lactui.search.search import FEW, START, STOP, excerpt, plain, search
 from tests.support import BASE
 
 

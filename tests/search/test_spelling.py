@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lactui.db.database import Base
 from lactui.queries.resolve import slips
 from lactui.search.search import search
-from lactui.search.spelling import country_near, near, near_han, nearly
+from lactui.search.terms import country_near, near, near_han, nearly
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lactui.db.database import Base
-    from lactui.search.reading import Part
+    from lactui.search.question import QuestionPart
     from lactui.search.search import SearchResult
 
 NAMES = {"arms_category": "class of arms", "years": "year", "programme": "programme"}
@@ -151,7 +151,7 @@ def missing(base: Base, found: SearchResult, within: str = "") -> str:
     """
     if found.total:
         return "Partial matches: each lacks a part of the question."
-    by: dict[str, list[Part]] = {}
+    by: dict[str, list[QuestionPart]] = {}
     for part in found.parts:
         name = part.kind if part.condition or part.kind == "type" else "light" if part.light else "words"
         by.setdefault(name, []).append(part)

@@ -270,7 +270,7 @@ def _complete_names(
     base: Base, before: str, begun: str, types: tuple[str, ...], *, whole: bool = False
 ) -> list[tuple[str, str]]:
     """References, ids and names of records of some types."""
-    from lactui.search.begun import codes, names, references
+    from lactui.search.complete import codes, names, references
 
     if "/" in begun:
         every = tuple(TYPES) if len(types) > len(ENTITIES) + 1 else types

@@ -11,17 +11,27 @@ from lactui.db.vocabulary import ACTORS, CHINA
 from lactui.queries.resolve import fold, nearest, with_id
 from lactui.queries.rows.heads import heads_where
 from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
-from lactui.search.highlight import START, STOP, marked, pieces, plain
-from lactui.search.match import Held, allowed, by_others, by_type, claims_on, held, listed, with_china
-from lactui.search.parse import read, read_exactly
-from lactui.search.rank import Found, Ranking
+from lactui.search.match import (
+    PartMatches,
+    RankedRecord,
+    Ranking,
+    allowed,
+    by_others,
+    by_type,
+    claims_on,
+    held,
+    listed,
+    with_china,
+)
+from lactui.search.question import read, read_exactly
+from lactui.search.tokenize import is_han, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lactui.db.database import Base
     from lactui.queries.rows.heads import Head
-    from lactui.search.reading import Part, Reading
+    from lactui.search.question import Question, QuestionPart
 
 __all__ = ["START", "STOP", "Hit", "SearchResult", "pieces", "plain", "search"]
 
@@ -107,7 +117,7 @@ class SearchResult(NamedTuple):
     filters: Filters
     partial: int = 0
     """How many records that lack a part follow those of the total."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[QuestionPart, ...] = ()
     """The parts of the question as they were asked for."""
     absent: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     """Kinds of event and countries of which no record tells together, when both are asked for."""
@@ -174,7 +184,7 @@ def search(
 
 
 def _scopes(
-    base: Base, filters: Filters, types: tuple[str, ...] | None, reading: Reading
+    base: Base, filters: Filters, types: tuple[str, ...] | None, reading: Question
 ) -> tuple[frozenset[int] | None, frozenset[int] | None]:
     """The records that the filter and who is meant to act leave, of all types and of those asked for; None for all."""
     through = allowed(base, filters, None)
@@ -186,7 +196,7 @@ def _scopes(
     return through, chosen
 
 
-def _replaced(query: str, reading: Reading, word: str, taken: str) -> tuple[str, str]:
+def _replaced(query: str, reading: Question, word: str, taken: str) -> tuple[str, str]:
     """What was typed for a word, which may have been corrected to it before, and the question with another in its place."""
     old = next((typed for typed, got in reading.corrections if fold(got) == fold(word)), word)
     words = query.split()  # without `re`, whose import takes 3 ms
@@ -194,13 +204,15 @@ def _replaced(query: str, reading: Reading, word: str, taken: str) -> tuple[str,
     return old, query if at is None else " ".join((*words[:at], taken, *words[at + 1 :]))
 
 
-def _alive(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[Part, ...], list[Held]]:
+def _alive(
+    parts: tuple[QuestionPart, ...], having: list[PartMatches]
+) -> tuple[tuple[QuestionPart, ...], list[PartMatches]]:
     """The parts that some record has."""
     pairs = [pair for pair in zip(parts, having, strict=True) if pair[1].weight]
     return tuple(part for part, _ in pairs), [each for _, each in pairs]
 
 
-def _all_of(parts: Sequence[Part], having: Sequence[Held], *, begun: bool = True) -> frozenset[int]:
+def _all_of(parts: Sequence[QuestionPart], having: Sequence[PartMatches], *, begun: bool = True) -> frozenset[int]:
     """The records that have all parts, light ones aside; of what is still being typed its beginning counts, unless
     not `begun`.
     """
@@ -212,7 +224,7 @@ def _all_of(parts: Sequence[Part], having: Sequence[Held], *, begun: bool = True
     return found or frozenset()
 
 
-def _resting(base: Base, parts: tuple[Part, ...], having: list[Held]) -> tuple[bool, list[Held]]:
+def _resting(base: Base, parts: tuple[QuestionPart, ...], having: list[PartMatches]) -> tuple[bool, list[PartMatches]]:
     """Where claims are asked for, those that rest on a record which has all else have it too, less than one that has it
     itself; whether there are any.
     """
@@ -229,14 +241,14 @@ def _resting(base: Base, parts: tuple[Part, ...], having: list[Held]) -> tuple[b
     return bool(claims), found
 
 
-def _has(parts: Sequence[Part], having: Sequence[Held], part: Part, n: int) -> bool:
+def _has(parts: Sequence[QuestionPart], having: Sequence[PartMatches], part: QuestionPart, n: int) -> bool:
     """Whether a record has a part."""
     return part in parts and n in having[parts.index(part)].enough
 
 
-def _in_a_phrase(base: Base, reading: Reading) -> tuple[str, str] | None:
+def _in_a_phrase(base: Base, reading: Question) -> tuple[str, str] | None:
     """(typed, taken instead) where a known word makes a name with the one before it if a letter is changed."""
-    from lactui.search.spelling import in_a_name
+    from lactui.search.terms import in_a_name
 
     words = [part if part.kind in ("word", "light") else None for part in reading.parts]
     for before, part in pairwise(words):
@@ -247,7 +259,7 @@ def _in_a_phrase(base: Base, reading: Reading) -> tuple[str, str] | None:
 
 
 def _absent(
-    reading: Reading, parts: tuple[Part, ...], having: list[Held]
+    reading: Question, parts: tuple[QuestionPart, ...], having: list[PartMatches]
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The kinds of event and the countries asked for, when no record answers both; None where it is another question."""
     kinds = tuple(part for part in reading.parts if part.fields)
@@ -262,7 +274,7 @@ def _absent(
 # -- exact names --------------------------------------------------------------------------------------------
 
 
-def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | None) -> dict[int, float]:
+def _named(base: Base, query: str, reading: Question, through: frozenset[int] | None) -> dict[int, float]:
     """Records whose exact name was typed, with its weight; a country also when nothing but countries is asked for."""
     forms = list({fold(query[:LONGEST_NAME]), fold(" ".join(part.typed for part in reading.parts))})
     found: dict[int, float] = dict(
@@ -281,7 +293,7 @@ def _named(base: Base, query: str, reading: Reading, through: frozenset[int] | N
     return found if through is None else {n: weight for n, weight in found.items() if n in through}
 
 
-def _meant(base: Base, parts: tuple[Part, ...], having: list[Held]) -> dict[int, float]:
+def _meant(base: Base, parts: tuple[QuestionPart, ...], having: list[PartMatches]) -> dict[int, float]:
     """The entities of a name that is all that is asked for, whichever of their names, and what they are."""
     for at, part in enumerate(parts):
         type = ENTITY_OF.get(part.kind, part.kind)
@@ -303,10 +315,10 @@ def _meant(base: Base, parts: tuple[Part, ...], having: list[Held]) -> dict[int,
 
 def _hits(
     base: Base,
-    reading: Reading,
-    parts: tuple[Part, ...],
-    having: list[Held],
-    found: list[Found],
+    reading: Question,
+    parts: tuple[QuestionPart, ...],
+    having: list[PartMatches],
+    found: list[RankedRecord],
     named: dict[int, float],
 ) -> tuple[Hit, ...]:
     numbers = [each.n for each in found]
@@ -352,7 +364,7 @@ def _hits(
     return tuple(hits)
 
 
-def _where(part: Part, rows: Held, n: int) -> str:
+def _where(part: QuestionPart, rows: PartMatches, n: int) -> str:
     if n in rows.all and n not in rows.enough:
         return "mentioned"
     return "name" if n in rows.near else "text" if n in rows.all else "kind" if n in rows.less else ""
@@ -361,7 +373,7 @@ def _where(part: Part, rows: Held, n: int) -> str:
 # -- what was understood, and what fewer words would find ------------------------------------------------------
 
 
-def _fewer(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[str, int], ...]:
+def _fewer(parts: tuple[QuestionPart, ...], having: list[PartMatches]) -> tuple[tuple[str, int], ...]:
     """What each part less would find."""
     if len(parts) < 2:
         return ()
@@ -373,7 +385,7 @@ def _fewer(parts: tuple[Part, ...], having: list[Held]) -> tuple[tuple[str, int]
     return tuple(pair for pair in dict.fromkeys(found) if pair[1])
 
 
-def _understood(reading: Reading, *, weaker: bool, resting: bool) -> tuple[tuple[str, str, str], ...]:
+def _understood(reading: Question, *, weaker: bool, resting: bool) -> tuple[tuple[str, str, str], ...]:
     words = " ".join(part.typed for part in reading.parts if not part.chip)
     found = [("words", words, words)] if words else []
     found += [(part.kind, part.value, part.text) for part in reading.parts if part.chip]
@@ -390,3 +402,112 @@ def _understood(reading: Reading, *, weaker: bool, resting: bool) -> tuple[tuple
         found.append(("actor", "others", f"by {ACTORS['others']}"))
     found += [("aside", fold(word), word) for word in reading.aside]
     return tuple(found)
+
+
+START, STOP = "\ue000", "\ue001"
+"""Private characters around the words found in a title or snippet."""
+
+SNIPPET_WORDS = 24
+
+JOINT = " · "
+"""Between the texts of a record in the index."""
+
+SAYING = 4
+"""The fewest words of a text that says something; a shorter one is a name, or the word of a kind."""
+
+FORMS = 300
+"""The most forms of words that are marked, the most frequent first."""
+
+
+def marked(base: Base, parts: tuple[QuestionPart, ...], numbers: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """(title, snippet) with the words found marked, by record number; records without such a word are left out."""
+    words, han = _forms(base, parts)
+    found: dict[int, tuple[str, str]] = {}
+    if words and numbers:
+        # FTS5 marks only what it was asked for: the forms as texts have them, not the tokens of the index `sense`.
+        asked = "{title names body} : (" + " OR ".join(words) + ")"
+        for n, title, snippet in base.rows(
+            f"select rowid, highlight(search, 0, ?, ?), snippet(search, 2, ?, ?, '…', {SNIPPET_WORDS}) from search"
+            " where search match ? and +rowid in (select value from json_each(?))",
+            (START, STOP, START, STOP, asked, listed(numbers)),
+        ):
+            found[n] = (title, excerpt(snippet))
+    if han and numbers:
+        asked = " OR ".join(f'han : "{" ".join(word)}"' for word in han)
+        for n, title, snippet in base.rows(
+            f"select rowid, title, snippet(search, 3, ?, ?, '…', {SNIPPET_WORDS}) from search"
+            " where search match ? and +rowid in (select value from json_each(?))",
+            (START, STOP, asked, listed(numbers)),
+        ):
+            before = found.get(n, (title, ""))
+            found[n] = (_mark(before[0], han), before[1] if START in before[1] else close(snippet))
+    return found
+
+
+def excerpt(snippet: str) -> str:
+    """The texts of a snippet that say something and have a word that was found, without the names and words between them."""
+    texts = (text for text in snippet.split(JOINT) if START in text and len(text.split()) >= SAYING)
+    return " … ".join(texts)
+
+
+def _forms(base: Base, parts: tuple[QuestionPart, ...]) -> tuple[list[str], list[str]]:
+    """The forms in which texts may have the parts: quoted words and phrases, and Chinese words."""
+    words: dict[str, None] = {}
+    han: dict[str, None] = {}
+    tokens: list[str] = []
+    begun: list[str] = []
+    for part in parts:
+        if part.kind == "years":
+            words |= dict.fromkeys(str(year) for year in {part.since, part.until} if year)
+        elif part.kind == "exact":
+            for word in split(part.value):
+                (han if is_han(word[0]) else words)[word] = None
+        elif part.kind == "han":
+            han[part.value] = None
+        else:
+            tokens += [*part.tokens, *(token for each in part.every for token in each)]
+            if part.begun:
+                begun.append(part.value if part.kind == "word" else split(part.typed)[-1])
+            else:
+                tokens += part.also
+    for (folded,) in base.rows(
+        "with asked(token) as (select value from json_each(?)) select folded from"
+        " (select t.folded, t.n from asked join form f using (token) join term t using (folded, token)"
+        " union all select t.folded, t.n from asked join term t on t.folded = asked.token and t.token = asked.token)"
+        " order by n desc limit ?",
+        ("[" + ",".join(f'"{token}"' for token in tokens) + "]", FORMS),
+    ):
+        (han if is_han(folded[0]) else words)[folded] = None
+    phrases = [f'"{word}"' for word in words] + [f'"{word}" *' for word in begun]
+    return phrases, [word for word in han if all(map(is_han, word))]
+
+
+def _mark(title: str, words: list[str]) -> str:
+    """A title with Chinese words marked, the longest first."""
+    for word in sorted(words, key=len, reverse=True):
+        if word in title and START not in title[: title.find(word) + 1]:
+            title = title.replace(word, f"{START}{word}{STOP}", 1)
+    return title
+
+
+def close(snippet: str) -> str:
+    """A snippet of Chinese without the spaces that the index has between characters, and `xzx` between texts as " · "."""
+    kept = []
+    for piece in snippet.replace(f"{STOP} {START}", "").split(" "):
+        bare = piece.strip(START + STOP)
+        kept.append(" · " if bare == "xzx" else piece if not bare or is_han(bare[0]) or bare == "…" else f" {piece} ")
+    return "".join(kept).strip(" ·")
+
+
+def pieces(text: str) -> list[tuple[str, bool]]:
+    """A title or snippet in pieces, and whether each is a word that was found; none is empty."""
+    found = []
+    for part in text.split(START):
+        word, mark, rest = part.rpartition(STOP)
+        found += [(word, bool(mark)), (rest, False)]
+    return [(piece, marked) for piece, marked in found if piece]
+
+
+def plain(text: str) -> str:
+    """A title or snippet without its marks."""
+    return text.replace(START, "").replace(STOP, "")

@@ -8,10 +8,8 @@ from lactui.db.record_types import TYPES
 from lactui.db.vocabulary import label
 from lactui.queries.rows.heads import heads
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
-from lactui.search.match import allowed, held, listed
-from lactui.search.parse import read
-from lactui.search.rank import Ranking
-from lactui.search.reading import Reading
+from lactui.search.match import Ranking, allowed, held, listed
+from lactui.search.question import Question, read
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
@@ -59,7 +57,7 @@ def suggested(base: Base, claim: Claim, most: int = MOST) -> tuple[Suggestion, .
         each._replace(weight=_weight(each.weight, about=part in about))
         for part, each in zip(parts, held(base, parts, through), strict=True)
     ]
-    ranking = Ranking(base, parts, having, {}, Reading(parts, (), False, ()), phrase="")
+    ranking = Ranking(base, parts, having, {}, Question(parts, (), False, ()), phrase="")
     out = _left_out(base, claim)
     kept: list[tuple[float, Head]] = []
     for types, room in ((RECORDS, most), (NUMBERS, FEW_NUMBERS)):  # numbers stand in long series

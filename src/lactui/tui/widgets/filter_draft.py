@@ -11,7 +11,7 @@ from lactui.db.vocabulary import LEAST, REGIONS
 from lactui.queries.lists.listing import counts
 from lactui.queries.lists.totals import total
 from lactui.queries.resolve import name_of
-from lactui.search.complete import Choice, Found, find
+from lactui.search.complete import Choice, NameMatch, find
 from lactui.shelf.saved_filters import filters_from
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def kind_names(base: Base) -> dict[str, str]:
     return {term.value: term.label for term in terms(base, "kind")}
 
 
-def _format_unknown(field: str, part: str, match: Found) -> str:
+def _format_unknown(field: str, part: str, match: NameMatch) -> str:
     """The message about a name that names nothing, or several things."""
     names = [one.name for one in match.others[:AT_MOST]]
     more = "" if len(match.others) <= AT_MOST else f" and {len(match.others) - AT_MOST} more"

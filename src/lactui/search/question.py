@@ -1,4 +1,4 @@
-"""Reading a question into parts: countries, years, kinds, names of things, and the remaining words.
+"""A question read: its parts (countries, years, kinds, names of things, remaining words) and how they are wanted.
 
 Nothing typed reaches FTS5 as syntax: words are reduced to letters, digits and marks, looked up among the terms of
 the base, and asked for by the tokens of the index.
@@ -6,23 +6,9 @@ the base, and asked for by the tokens of the index.
 
 from __future__ import annotations
 
-from lactui.db.vocabulary import ACTORS
+from lactui.db.vocabulary import ACTORS, label
 from lactui.queries.resolve import fold
-from lactui.runtime.light import TYPE_CHECKING
-from lactui.search.kinds import calling, of_kinds, transfers, with_calls
-from lactui.search.reading import (
-    ASKING,
-    CALL,
-    DENIALS,
-    INSIDE,
-    ORDER,
-    STATE,
-    Part,
-    Reading,
-    every_event,
-    with_events,
-    years_part,
-)
+from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 from lactui.search.terms import (
     HAN_WORD,
     PHRASE,
@@ -31,6 +17,7 @@ from lactui.search.terms import (
     beginnings,
     corrected,
     known_terms,
+    meanings_of,
     quotes,
     simple,
     tokens_of,
@@ -41,6 +28,211 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lactui.db.database import Base
+
+CONDITIONS = frozenset(("country", "region", "subregion", "kind", "status", "years"))
+"""Kinds of part that a record answers by a title, a name or a field; that its text mentions them is not enough."""
+
+
+INSIDE = frozenset(("in", "en", "em", "na", "a", "au", "at", "to"))
+"""Words before `China` by which it is a place."""
+
+STATE = frozenset(("china", "chine", "prc"))
+"""The last words of the names of China by which it may be a place; its adjectives name none."""
+
+DENIALS = frozenset(("not", "non", "no", "without", "except", "sin", "excepto", "sem", "exceto", "sans", "sauf"))
+"""Words before `China`, with none or with little ones between, by which all others are meant."""
+
+ASKING = frozenset(("tell", "show", "give", "let", "help", "for"))
+"""Words behind which `us` is who asks; elsewhere it is the United States."""
+
+ORDER = (
+    "country",
+    "region",
+    "subregion",
+    "place",
+    "ship",
+    "satellite",
+    "weapon",
+    "company",
+    "person",
+    "installation",
+    "body",
+    "exercise",
+    "programme",
+    "kind",
+    "arms_category",
+    "status",
+    "type",
+    "word",
+    "light",
+)
+"""Which meaning names a part that has several."""
+
+VISIT, CALL, CALLS = "visit", "port-call", "qzkindportcall"
+"""Kinds of event; the last is how the index has the one before."""
+
+INCIDENT, INCIDENTS = "maritime-incident", "qzkindmaritimeincident"
+"""A kind of event of ships that are no guests, and how the index has it."""
+
+
+class QuestionPart(NamedTuple):
+    """One part of a question."""
+
+    kind: str
+    """word, han, exact, years, or a kind of concept: country, region, ship, kind …"""
+    value: str
+    """The word folded, the country's code, the kind of event, `2013`, `2010-2015` …"""
+    text: str
+    """How it is shown."""
+    typed: str
+    tokens: tuple[str, ...] = ()
+    """What the index calls it: any of these."""
+    also: tuple[str, ...] = ()
+    """What counts for it too, but less."""
+    every: tuple[tuple[str, ...], ...] = ()
+    """A phrase word by word: one of each counts for it too."""
+    since: int | None = None
+    until: int | None = None
+    begun: bool = False
+    """It is still being typed: `also` is what begins so."""
+    fields: tuple[str, ...] = ()
+    """Of kinds of event: what the index has in the field of one, of which any will do."""
+    afloat: tuple[str, ...] = ()
+    """Of ships in general: the same of kinds of which only those events will do that name a ship."""
+
+    @property
+    def chip(self) -> bool:
+        """Whether it was recognised as something, which the user may take back."""
+        return self.kind not in ("word", "light", "han", "exact")
+
+    @property
+    def light(self) -> bool:
+        """Whether it says little: a record need not have it."""
+        return self.kind == "light"
+
+    @property
+    def whole_type(self) -> bool:
+        """Whether every record of a type is meant, and nothing that only has the word for it."""
+        return self.kind == "type" and not self.tokens
+
+    @property
+    def condition(self) -> bool:
+        """Whether a record that only mentions it does not answer it."""
+        return self.kind in CONDITIONS
+
+
+class Question(NamedTuple):
+    """A question, read."""
+
+    parts: tuple[QuestionPart, ...]
+    aside: tuple[str, ...]
+    """Words left aside because they say nothing here."""
+    number: bool
+    """It asks how many."""
+    corrections: tuple[tuple[str, str], ...]
+    """(typed, taken instead)."""
+    recent: bool = False
+    """It asks for the last: the newest comes first of the records that have all that is asked."""
+    china: tuple[str, ...] = ()
+    """The words that ask for what China does: what others do without it is left out."""
+    in_china: bool = False
+    """China is where it happens."""
+    failed: bool = False
+    """It asks for arms deals that came to nothing: lines of the register are meant, and nothing else that says so."""
+    others: bool = False
+    """It asks for what others than China do."""
+
+
+def every_event(typed: str) -> QuestionPart:
+    """The part of a question that asks for events of whatever kind."""
+    return QuestionPart("type", "event", "events", typed)
+
+
+def with_events(parts: list[QuestionPart], words: list[str]) -> list[QuestionPart]:
+    """The parts, every event being meant where the words for it have no others beside them."""
+    if {part.value for part in parts if not part.chip} <= {*words}:
+        return [part if part.chip else every_event(part.typed) for part in parts]
+    return parts
+
+
+def years_part(since: int | None, until: int | None, typed: str) -> QuestionPart:
+    """The part of a year, or of the years from one to another."""
+    if since == until:
+        value = text = str(since)
+    elif until is None:
+        value, text = f"{since}-", f"since {since}"
+    elif since is None:
+        value, text = f"-{until}", f"until {until}"
+    else:
+        value = text = f"{since}-{until}"
+    return QuestionPart("years", value, text, typed, since=since, until=until)
+
+
+WARSHIP = "warship"
+"""A word of the search for ships in general."""
+
+WHERE = frozenset(("country", "region", "subregion", "place", "years", "kind", "light"))
+"""Kinds of part that may stand beside ships in general."""
+
+
+def of_kinds(base: Base, part: QuestionPart, meanings: list[Meaning]) -> QuestionPart:
+    """A kind of event by its own name, or several of which any will do; a word for a part of one is a word:
+    a donation is assistance, but not all assistance is a donation.
+    """
+    values = list(dict.fromkeys(str(meaning.value) for meaning in meanings))
+    labels = [label(base, "kind", value) for value in values]
+    if len(values) == 1 and fold(labels[0]) not in {fold(str(meaning.label)) for meaning in meanings}:
+        return part._replace(kind="word", value=fold(part.typed))
+    fields = tuple(dict.fromkeys(str(meaning.also) for meaning in meanings))
+    part = part._replace(value="|".join(values), text=" or ".join(labels), fields=fields)
+    if len(values) > 1 and CALL in values:
+        others = tuple(field for field in fields if field != CALLS)
+        return part._replace(text=f"{part.text} of ships", fields=(CALLS,), afloat=others)
+    return part
+
+
+def with_calls(base: Base, part: QuestionPart) -> QuestionPart:
+    """The visit of a ship is a call at a port too."""
+    if part.fields and part.value == VISIT:
+        text = " or ".join(label(base, "kind", value) for value in (CALL, VISIT))
+        return part._replace(value=f"{CALL}|{VISIT}", text=text, fields=(*part.fields, CALLS))
+    return part
+
+
+def transfers(base: Base, parts: list[QuestionPart], sales: list[str]) -> list[QuestionPart]:
+    """Of the sale of arms in a country or in some years the transfers are meant, not those that say `sale`."""
+    if not any(part.kind in ("country", "subregion", "years") for part in parts):
+        return parts
+    named = [meaning for meaning in meanings_of(base, ["arms"])["arms"] if meaning.kind == "type"]
+    tokens = tuple(meaning.token for meaning in named)
+    return [
+        part._replace(kind="type", value="arms", text="arms transfers", tokens=tokens)
+        if named and part.value in sales
+        else part
+        for part in parts
+    ]
+
+
+def calling(base: Base, parts: list[QuestionPart]) -> list[QuestionPart]:
+    """Of Chinese ships in a country what they did there is meant: calls and exercises, and behind these the incidents of
+    fishing boats. Elsewhere `ship` is the word for it.
+    """
+    ships = [part for part in parts if (part.kind, part.value) == ("type", "ship") and not part.begun]
+    others = {part.kind for part in parts if part not in ships}
+    if not ships or not others <= WHERE or others.isdisjoint(("country", "region", "subregion", "place")):
+        return parts
+    meanings = [meaning for meaning in meanings_of(base, [WARSHIP]).get(WARSHIP, ()) if meaning.kind == "kind"]
+    if not meanings:
+        return parts
+    meant = of_kinds(base, ships[0]._replace(kind="kind"), meanings)
+    meant = meant._replace(
+        value=f"{meant.value}|{INCIDENT}",
+        text=f"{meant.text}, or {label(base, 'kind', INCIDENT)}",
+        tokens=(*ships[0].tokens, *(meaning.token for meaning in meanings)),
+        fields=(*meant.fields, INCIDENTS),
+    )
+    return [meant if part in ships else part for part in parts]
+
 
 CHARACTERS = 400
 """The most characters of a question that are read."""
@@ -65,7 +257,7 @@ STEERING = frozenset(("aside", "number", "recent", "years"))
 """Concepts that say how to read, not what to look for."""
 
 
-def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Reading:
+def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] = ()) -> Question:
     """Take a question apart. `typing`: its last word may be unfinished; `without`: words to be taken as words only."""
     text, quoted = quotes(text[:CHARACTERS])
     tokens = tokens_of(simple(base, text))[:TOKENS]
@@ -82,7 +274,7 @@ def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] 
     failed = reader.asks_failed(parts)
     recent = reader.recent or failed
     inside = reader.in_china and bool(said)
-    return Reading(
+    return Question(
         (*_exactly(quoted), *parts),
         aside,
         reader.number,
@@ -95,17 +287,17 @@ def read(base: Base, text: str, *, typing: bool = False, without: Iterable[str] 
     )
 
 
-def read_exactly(text: str) -> Reading:
+def read_exactly(text: str) -> Question:
     """A question of which nothing is read: each word as it is written, what is in quotation marks as a phrase."""
     text, quoted = quotes(text[:CHARACTERS])
     phrases = [f'"{phrase}"' for phrase in quoted]
-    return Reading(_exactly([*phrases, *split(text)[:TOKENS]]), (), number=False, corrections=())
+    return Question(_exactly([*phrases, *split(text)[:TOKENS]]), (), number=False, corrections=())
 
 
-def _exactly(texts: list[str]) -> tuple[Part, ...]:
+def _exactly(texts: list[str]) -> tuple[QuestionPart, ...]:
     """Parts that are looked for as they are written."""
     kept = [text for text in dict.fromkeys(texts) if split(text)]
-    return tuple(Part("exact", " ".join(split(text)), text, text) for text in kept)
+    return tuple(QuestionPart("exact", " ".join(split(text)), text, text) for text in kept)
 
 
 # -- from words to parts -----------------------------------------------------------------------------------
@@ -122,7 +314,7 @@ class _Reader:
         self.known = known
         self.without = without
         self.typing = typing
-        self.parts: list[Part] = []
+        self.parts: list[QuestionPart] = []
         self.aside: list[str] = []
         self.china: list[str] = []
         self.in_china = False
@@ -141,7 +333,7 @@ class _Reader:
         self.bound: str | None = None
         """since, until, between or to: said just before a year."""
 
-    def read(self) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    def read(self) -> tuple[tuple[QuestionPart, ...], tuple[str, ...]]:
         """The parts, each once, and the words left aside."""
         at = 0
         while at < len(self.tokens):
@@ -164,12 +356,12 @@ class _Reader:
             aside = self.aside if self.china else []
         return kept, tuple(dict.fromkeys(aside))
 
-    def asks_china(self, parts: tuple[Part, ...]) -> bool:
+    def asks_china(self, parts: tuple[QuestionPart, ...]) -> bool:
         """Whether `chinese` says who acts: beside other words, and where nobody else is named who may."""
         others = any(part.kind == "country" and part.value in ACTORS for part in parts)
         return bool(self.china) and not others and any(part.kind != "exact" for part in parts)
 
-    def asks_failed(self, parts: tuple[Part, ...]) -> bool:
+    def asks_failed(self, parts: tuple[QuestionPart, ...]) -> bool:
         """Whether it asks for arms deals that failed, and for nothing more than where and when."""
         arms = bool(self.sales) or any(part.kind == "type" and part.value == "arms" for part in parts)
         words = [part.value for part in parts if not (part.chip or part.light)]
@@ -232,13 +424,13 @@ class _Reader:
         if begun:
             also += tuple(t for t in beginnings(self.base, run[0].folded) if t not in tokens and t not in also)
         if not named:
-            self.parts.append(Part("word", fold(typed), typed, typed, tokens, also, begun=begun))
+            self.parts.append(QuestionPart("word", fold(typed), typed, typed, tokens, also, begun=begun))
             return
         named.sort(key=lambda meaning: ORDER.index(str(meaning.kind)))
         first = named[0]
         same = [meaning for meaning in named if meaning.kind == first.kind]
         every = tuple(tuple(word.split("|")) for word in (first.every or "").split())
-        part = Part(str(first.kind), str(first.value), typed, typed, tokens, also, every, begun=begun)
+        part = QuestionPart(str(first.kind), str(first.value), typed, typed, tokens, also, every, begun=begun)
         if first.kind == "kind":
             part = of_kinds(self.base, part, same)
         elif first.kind in ("word", "light"):
@@ -299,10 +491,10 @@ class _Reader:
         begun = beginnings(self.base, token.folded) if last and len(token.folded) >= PREFIX else ()
         self.parts.append(self._word(token.text, token.folded)._replace(also=begun, begun=bool(begun)))
 
-    def _word(self, typed: str, folded: str) -> Part:
+    def _word(self, typed: str, folded: str) -> QuestionPart:
         meanings = self.known.get(folded, ())
         tokens = tuple(dict.fromkeys(meaning.token for meaning in meanings)) or (folded,)
-        return Part("han" if is_han(typed[0]) else "word", folded, typed, typed, tokens)
+        return QuestionPart("han" if is_han(typed[0]) else "word", folded, typed, typed, tokens)
 
     # -- years ------------------------------------------------------------------------------------------
 
@@ -362,6 +554,6 @@ class _Reader:
     def _left(self, left: str) -> None:
         """Characters that no term has: a phrase of them, unless it is a single one."""
         if len(left) > 1:
-            self.parts.append(Part("han", left, left, left))
+            self.parts.append(QuestionPart("han", left, left, left))
         elif left:
             self.aside.append(left)
