@@ -12,10 +12,8 @@ import pytest
 
 from lactui.records.reading import folder as loading
 from lactui.records.reading import jsonl as lines
-from lactui.records.reading import outlines
 from lactui.records.reading.folder import Records, load
-from lactui.records.rules.check import check
-from lactui.records.rules.report import Report
+from lactui.records.rules.check import Report, check
 from tests.support import REAL_RECORDS, RECORDS
 
 
@@ -109,5 +107,5 @@ def folder(pristine: Path, tmp_path: Path, readings: dict[Any, Any], monkeypatch
 
     monkeypatch.setattr(lines, "read_jsonl", remembered(lines.read_jsonl))
     monkeypatch.setattr(lines, "read_csv", remembered(lines.read_csv))
-    monkeypatch.setattr(loading, "read_outlines", remembered(outlines.read_outlines))
+    monkeypatch.setattr(loading, "read_outlines", remembered(loading.read_outlines))
     return Folder(copy)

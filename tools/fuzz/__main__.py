@@ -159,7 +159,7 @@ def filters() -> Target:
 def corrections() -> Target:
     """Any correction is applied or refused in words."""
     from lactui.records.editing.corrections import Corrections
-    from lactui.records.editing.merges import Moves
+    from lactui.records.editing.moves import Moves
     from lactui.records.editing.rows import FILES, CorrectionError, key_of
 
     known = Corrections(RECORDS)

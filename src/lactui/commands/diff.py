@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lactui.cli.parser import Args
     from lactui.db.database import Base
-    from lactui.records.editing.effects import Effect
+    from lactui.records.editing.moves import Effect
 
 
 def run_diff(args: Args) -> int:

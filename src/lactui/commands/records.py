@@ -15,9 +15,9 @@ from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lactui.cli.parser import Args
-    from lactui.records.editing.draft import Draft
+    from lactui.records.editing.template import Draft
     from lactui.records.reading.faults import Fault
-    from lactui.records.rules.report import Report
+    from lactui.records.rules.check import Report
 
 
 def find_records_folder(args: Args) -> str:
@@ -308,8 +308,8 @@ def _parse_stem(word: str) -> str:
 
 def _begin_draft(args: Args, stem: str) -> Draft:
     """The record with what the command line says of it and of its source."""
-    from lactui.records.editing.draft import ALL, Draft
     from lactui.records.editing.rows import CorrectionError
+    from lactui.records.editing.template import ALL, Draft
 
     given = {field: value for option, field in FIELD_OF.items() if (value := args.text(option))}
     supports = args.text("source-supports")

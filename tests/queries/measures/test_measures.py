@@ -23,7 +23,7 @@ from lactui.queries.measures.regions import (
     summary,
     views,
 )
-from lactui.records.rules.measures import FIELDS, FILTERS
+from lactui.records.rules.claims import FIELDS, FILTERS
 from tests.queries.measures.recount import Recount
 from tests.support import RECORDS, Lines, Values
 

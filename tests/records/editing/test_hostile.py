@@ -13,9 +13,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lactui.records.editing.corrections import apply, read
-from lactui.records.editing.draft import Draft
 from lactui.records.editing.rows import FILES, CorrectionError
-from lactui.records.editing.template import fill
+from lactui.records.editing.template import Draft, fill
 from tests.support import RECORDS
 from tests.tries import Tries
 

@@ -18,8 +18,7 @@ from lactui.records.models.core import Event
 from lactui.records.models.fields import iso_date, plain_text
 from lactui.records.reading import jsonl as lines
 from lactui.records.reading.faults import Fault
-from lactui.records.reading.folder import CSV_FILES, JSONL_FILES, read_words
-from lactui.records.reading.outlines import read_outlines
+from lactui.records.reading.folder import CSV_FILES, JSONL_FILES, read_outlines, read_words
 from tests.support import RECORDS
 
 FAST = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

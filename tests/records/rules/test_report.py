@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.records.reading.faults import Fault, path_of
-from lactui.records.rules.report import Report
+from lactui.records.rules.check import Report
 
 
 def _fault(

@@ -26,8 +26,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.records.editing.effects import Effect, effects
-from lactui.records.editing.merges import Moves
+from lactui.records.editing.moves import Effect, Moves, effects
 from lactui.records.editing.rows import FILES, CorrectionError, Row, blank_value, key_of, ordered
 from lactui.records.models.auxiliary import Manifest
 from lactui.records.models.fields import ENTITIES
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lactui.records.reading.faults import Fault
-    from lactui.records.rules.report import Report
+    from lactui.records.rules.check import Report
 
 QUIET = (
     *("sources", "actors", "distinct", "redirects", "changes", "searches", "publishers"),

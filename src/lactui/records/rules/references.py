@@ -1,14 +1,15 @@
-"""Rules of references: what a record names by an id, an address or a code is there."""
+"""Rules of references and names: what a record names by an id, an address or a code is there, and a name means one thing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lactui.records.models.auxiliary import LANGUAGES
 from lactui.records.models.fields import ENTITIES, REFERABLE, REGION_OF
 from lactui.records.models.vocabulary import FIELDS
 from lactui.records.reading.folder import having
 from lactui.records.rules.findings import NO_COUNTRY, NO_PARTY
-from lactui.records.rules.voices import citations
+from lactui.records.rules.voices import citations, letters
 
 if TYPE_CHECKING:
     from lactui.records.rules.findings import Findings
@@ -182,3 +183,44 @@ def vocabulary(findings: Findings) -> None:
             if other == word.value or not words.allows(word.field, other):
                 message = f"is no other {word.field}"
                 findings.fault("vocabulary", place, f"akin[{n}]", other, message, words.values(word.field))
+
+
+def country_names(findings: Findings) -> None:
+    """Each country and actor has a name in each language; no other country has names or words."""
+    records = findings.records
+    known = findings.ids["countries"] | findings.ids["actors"]
+    named: dict[str, set[str]] = {}
+    for place, name in enumerate(records.country_names):
+        named.setdefault(name.iso3, set()).add(name.locale[:2])
+        if name.iso3 not in known:
+            findings.fault("country_names", place, "iso3", name.iso3, "is neither a country nor an actor")
+    for place, words in enumerate(records.country_words):
+        if words.iso3 not in known:
+            findings.fault("country_words", place, "iso3", words.iso3, "is neither a country nor an actor")
+    if records.spoiled.get("country_names"):
+        return
+    for place, country in enumerate(records.countries):
+        missing = [lang for lang in LANGUAGES if lang not in named.get(country.iso3, ())]
+        if missing:
+            message = f"has no name in {', '.join(missing)} in country_names.csv"
+            findings.fault("countries", place, "iso3", country.iso3, message)
+
+
+def aliases(findings: Findings) -> None:
+    """A name means one thing of a type."""
+    named: dict[tuple[str, str], str] = {}
+    for place, alias in enumerate(findings.records.aliases):
+        for name in alias.names:
+            first = named.setdefault((alias.type, name.casefold()), alias.id)
+            if first != alias.id:
+                findings.fault("aliases", place, "names", name, f"is a name of {first} as well")
+
+
+def publishers(findings: Findings) -> None:
+    """A publisher is written in one way, or what it says would count as several independent voices."""
+    written: dict[str, str] = {}
+    for place, source in enumerate(findings.records.sources):
+        name = source.publisher
+        if name and written.setdefault(letters(name), name) != name:
+            first = written[letters(name)]
+            findings.fault("sources", place, "publisher", name, f'is "{first}" in another source; write it in one way')
