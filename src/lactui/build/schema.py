@@ -448,7 +448,7 @@ fields text! ->field_list.fields The fields that changed, joined by ", "; empty 
 why text! ->reason.why Why
 
 looked | Searches | of Search | key id
-What was looked for, so that none found can be told from not looked for.
+What was searched for, so that none found can be told from not searched for.
 
 looked_country | Countries of searches | key looked iso3 | index iso3
 The countries that a search was about.

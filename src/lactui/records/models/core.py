@@ -149,9 +149,9 @@ class Outcome(Model):
     state: f.OutcomeState = Field(
         description="carried-out, under-way, partly, dropped, lost or not-found (vocabulary outcome)"
     )
-    text: f.Line = Field(description="What happened, or what was looked for")
+    text: f.Line = Field(description="What happened, or what was searched for")
     date: f.Date | None = Field(description="When it came to that")
-    looked: f.Date = Field(description="When it was last looked for")
+    looked: f.Date = Field(description="When it was last searched for")
     source: f.SourceId | None = Field(description="Where it was read; null where it was not found")
 
     @model_validator(mode="after")
@@ -428,7 +428,7 @@ class Comparison(Model):
     lac: f.Prose = Field(description="Latin America and the Caribbean")
     africa: f.Prose = Field(description="Africa")
     assessment: f.Prose = Field(description="What the comparison comes to")
-    direction: f.Direction = Field(description="africa-deeper, lac-deeper, similar or unclear")
+    direction: f.Direction = Field(description="In which region there is more of it, or neither (vocabulary direction)")
     statistics: Annotated[tuple[f.Id, ...], f.Unique, f.Stored("comparison_statistic", "statistic")]
     measure: f.Line | None = Field(description="What these records could count for it")
     notes: Notes
@@ -461,8 +461,8 @@ class Contrary(Model):
     """The search for the strongest evidence against a claim."""
 
     state: f.ContraryState = Field(description="Whether evidence against it was found (vocabulary contrary)")
-    text: f.Line = Field(description="The strongest evidence against it, or what was looked for")
-    looked: f.Date = Field(description="When it was looked for")
+    text: f.Line = Field(description="The strongest evidence against it, or what was searched for")
+    looked: f.Date = Field(description="When it was searched for")
     records: Annotated[tuple[f.Ref, ...], f.Unique] = ()
     """The records that it is about, the strongest first."""
 
