@@ -32,7 +32,7 @@ from tools.blind import held
 from tools.quality import before_and_now, drawings, read_again
 
 if TYPE_CHECKING:
-    from lactui.queries.lists.coverage import Cell
+    from lactui.queries.lists.coverage import CoverageCell
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BASE = DOCS.parent / "data" / "lac.db"
@@ -183,7 +183,7 @@ def coverage() -> str:
     with open_base(str(BASE)) as base:
         names = kinds(base)
         for region, title in REGIONS.items():
-            found: dict[str, list[Cell]] = {}
+            found: dict[str, list[CoverageCell]] = {}
             for one in store_coverage(base, Filters(region=region)):
                 found.setdefault(one.iso3, []).append(one)
             states = Counter(one.state for cells in found.values() for one in cells)
@@ -204,7 +204,7 @@ def coverage() -> str:
     return "\n\n".join(parts)
 
 
-def _covered(one: Cell) -> str:
+def _covered(one: CoverageCell) -> str:
     others = f"+{one.others}" if one.others else ""
     if one.records:
         said = f"{one.records}, {(one.last or '')[:4]}".removesuffix(", ")

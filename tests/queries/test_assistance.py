@@ -12,11 +12,11 @@ import pytest
 from lactui.db.database import Base, open_base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.hashes import seal
-from lactui.queries.assistance import OF_NO_STATE, by_form, given
+from lactui.queries.assistance import OF_NO_STATE, by_form, values_given
 from lactui.queries.lists.stats import summed
 from lactui.queries.measures.figures import figure, spans
 from lactui.queries.measures.measure import SIDES, measure_with_id
-from lactui.queries.measures.regions import counted
+from lactui.queries.measures.regions import counted_records
 
 GIFTS = "military-aid-value"
 OF_STATE = "ref in (select ref from value_state where iso3 = ?)"
@@ -30,11 +30,11 @@ def taken(base: Base, subject: str) -> float | None:
 
 
 def sums(base: Base, iso3: str) -> list[tuple[str, int, float]]:
-    return by_form(given(base, iso3))
+    return by_form(values_given(base, iso3))
 
 
 def left(base: Base, subject: str, forms: tuple[str, ...] = ()) -> dict[str, str]:
-    return {row.ref: row.why for row in given(base, subject, forms) if row.why}
+    return {row.ref: row.why for row in values_given(base, subject, forms) if row.why}
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_a_gift_to_several_states_is_one_row_and_each_has_an_equal_part(shared: 
     for subject, amount in (("LAC", 7_000_000), ("CHL", pytest.approx(7_000_000 / 3))):
         made = figure(shared, measure, subject)
         assert made
-        assert [row.value for row in counted(shared, made) if row.ref == gift] == [amount]
+        assert [row.value for row in counted_records(shared, made) if row.ref == gift] == [amount]
 
 
 def test_what_is_left_out_says_why(shared: Base) -> None:

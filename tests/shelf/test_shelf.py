@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.shelf import shelf as shelf_module
-from lactui.shelf.shelf import AGAIN, BOTH, Bookmark, Draft, Note, Shelf, ShelfError, shelf_folder, shelf_path, tidy
+from lactui.shelf.shelf import AGAIN, BOTH, Bookmark, Note, NoteDraft, Shelf, ShelfError, shelf_folder, shelf_path, tidy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +101,7 @@ def test_a_change_that_was_not_seen_is_not_overwritten(shelf: Shelf) -> None:
 
 def test_both_texts_of_a_conflict_are_kept_and_that_is_said(shelf: Shelf) -> None:
     note = shelf.add_note(PERU, "one")
-    here, there = Draft(shelf, PERU, note), Draft(again(shelf), PERU, note)
+    here, there = NoteDraft(shelf, PERU, note), NoteDraft(again(shelf), PERU, note)
     here.type("one and here")
     there.type("one and there")
     assert here.save() == ""
@@ -115,7 +115,7 @@ def test_both_texts_of_a_conflict_are_kept_and_that_is_said(shelf: Shelf) -> Non
 
 def test_the_same_change_twice_is_no_conflict(shelf: Shelf) -> None:
     note = shelf.add_note(PERU, "one")
-    drafts = [Draft(each, PERU, note) for each in (shelf, again(shelf))]
+    drafts = [NoteDraft(each, PERU, note) for each in (shelf, again(shelf))]
     for draft in drafts:
         draft.type("two")
         assert draft.save() == ""
@@ -124,7 +124,7 @@ def test_the_same_change_twice_is_no_conflict(shelf: Shelf) -> None:
 
 def test_a_note_deleted_elsewhere_while_written_comes_back(shelf: Shelf) -> None:
     note = shelf.add_note(PERU, "one")
-    draft = Draft(shelf, PERU, note)
+    draft = NoteDraft(shelf, PERU, note)
     draft.type("one, more")
     assert again(shelf).delete_note(note)
     assert draft.save() == AGAIN
@@ -132,7 +132,7 @@ def test_a_note_deleted_elsewhere_while_written_comes_back(shelf: Shelf) -> None
 
 
 def test_an_empty_text_is_never_written(shelf: Shelf) -> None:
-    draft = Draft(shelf, PERU)
+    draft = NoteDraft(shelf, PERU)
     draft.type("  \n")
     assert draft.save() == ""
     assert shelf.state() is None
@@ -148,12 +148,12 @@ def test_an_empty_text_is_never_written(shelf: Shelf) -> None:
 WRITER = """
 import sys
 from lactui.shelf import shelf as shelf_module
-from lactui.shelf.shelf import Draft, Shelf
+from lactui.shelf.shelf import NoteDraft, Shelf
 shelf_module.PATIENCE = 120  # a loaded machine may keep one writer waiting for long; that is not a loss
 path, who, shared, count = sys.argv[1:]
 shelf = Shelf(path)
 note = shelf.note(shared)._replace(text="shared", revision=1)  # as both saw it when they opened it
-draft = Draft(shelf, note.ref, note)
+draft = NoteDraft(shelf, note.ref, note)
 for n in range(int(count)):
     shelf.add_note("country/PER", f"{who} {n}")
     draft.type(draft.text + f" {who}{n}")
@@ -179,8 +179,8 @@ def test_two_processes_that_write_at_once_lose_nothing(shelf: Shelf) -> None:
 TYPIST = """
 import sys
 from lactui.shelf.shelf import Shelf
-from lactui.shelf.shelf import Draft
-draft = Draft(Shelf(sys.argv[1]), "country/PER")
+from lactui.shelf.shelf import NoteDraft
+draft = NoteDraft(Shelf(sys.argv[1]), "country/PER")
 n = 0
 while True:
     n += 1
@@ -245,7 +245,7 @@ def test_another_database_is_not_taken_for_a_shelf(shelf: Shelf, base_path: str)
 
 @pytest.mark.parametrize("where", ["/dev/null/lactui/shelf.db", "/proc/lactui/shelf.db"])
 def test_a_folder_that_cannot_be_made_is_one_line(where: str) -> None:
-    draft = Draft(Shelf(where), PERU)
+    draft = NoteDraft(Shelf(where), PERU)
     draft.type("kept in memory")
     assert draft.save() == ""
     assert where in draft.trouble

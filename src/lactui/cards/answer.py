@@ -130,9 +130,9 @@ def _elsewhere(base: Base, found: SearchResult) -> str:
     if not worth or not GIVING.intersection(meant) or {*meant} - GIVING - WORTH:
         return ""
     from lactui.cards.tables.assistance import sums
-    from lactui.queries.assistance import by_form, given
+    from lactui.queries.assistance import by_form, values_given
 
-    said = sums(by_form(given(base, states[0])))
+    said = sums(by_form(values_given(base, states[0])))
     return GIFTS.format(said, states[0]) if said else ""
 
 
@@ -177,10 +177,10 @@ def _covered(base: Base, found: SearchResult) -> str:
     """
     if found.absent is None:
         return ""
-    from lactui.queries.lists.countries import looked_for
+    from lactui.queries.lists.countries import searched_kinds
 
     kinds, states = found.absent
-    dates = [looked_for(base, iso3).get(kind) for iso3 in states for kind in kinds]
+    dates = [searched_kinds(base, iso3).get(kind) for iso3 in states for kind in kinds]
     if not any(dates):
         return "; not covered"
     return f"; searched for, none found (last checked {min(filter(None, dates))})" if all(dates) else ""

@@ -13,7 +13,7 @@ from lactui.cards.provenance import dated
 from lactui.cards.record import finish
 from lactui.db.record_types import TYPES
 from lactui.db.vocabulary import label
-from lactui.queries.lists.entities import with_it
+from lactui.queries.lists.entities import named_together
 from lactui.queries.rows.heads import mentions
 from lactui.runtime.light import TYPE_CHECKING, Any
 
@@ -40,7 +40,7 @@ def entity_card(base: Base, row: Any, facts: Sequence[Fact], own: Sequence[Block
     """The card of an entity from its own facts and blocks and the records in which it was `found`, oldest first."""
     together = [
         Item(head.ref, head.title, None, PLURALS[head.type], None, f"{plural(n, 'record')} in common")
-        for head, n in with_it(base, row.ref)[:TOGETHER]
+        for head, n in named_together(base, row.ref)[:TOGETHER]
     ]
     made = blocks(
         (Facts("facts", "", (*facts, *named_times(base, found))),),

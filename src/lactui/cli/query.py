@@ -46,11 +46,11 @@ def open_base_for(args: Args, *, counting: bool = False) -> Base:
     A command that is `counting` has them only when --private asks for them, any other unless --no-private is given.
     """
     base = open_base_at(args.text("db"), private=args.flag("private") if counting else not args.flag("no-private"))
-    if base.bundled is None and not base.told:
+    if base.bundled is None and not base.private_notice:
         return base
     base.counts_private = counting
-    if base.told:
-        say(base.told)
+    if base.private_notice:
+        say(base.private_notice)
     elif counting:
         say(f"your {len(base.private):,} private records are included")
     return base

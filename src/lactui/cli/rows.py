@@ -9,7 +9,7 @@ from lactui.db.filters import EVERYTHING
 from lactui.db.record_types import ALL, TYPES
 from lactui.db.vocabulary import CHINA
 from lactui.queries.lists.listing import Listing, editions, indicators, listing
-from lactui.queries.lists.totals import beside, in_words, private, said
+from lactui.queries.lists.totals import count_others, format_acts, format_with_china, private
 from lactui.runtime.light import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -277,11 +277,11 @@ def _format_others(base: Base, found: Answer) -> str:
     filters = found.listing.filters
     if found.type != "event" or filters.actor not in (None, CHINA) or found.where:
         return ""
-    acts = beside(base, filters.without("actor"))
+    acts = count_others(base, filters.without("actor"))
     if filters.actor:
-        return f"; by others: {said(acts)}" if acts else ""
+        return f"; by others: {format_acts(acts)}" if acts else ""
     china = found.listing.total - sum(n for _, n in acts)
-    return f"; {in_words(china, acts)}" if acts else ""
+    return f"; {format_with_china(china, acts)}" if acts else ""
 
 
 def _format_both_regions(base: Base, found: Answer) -> str:

@@ -175,9 +175,11 @@ def _check_private(lines: Lines, faults: list[str], option: str | None) -> int:
     lines.append(("private records", "path", path))
     try:
         with open_private(path) as base:
-            lines.append(("private records", "records", "not shown" if base.told else f"{len(base.private):,}"))
-            faults += [base.told] if base.told else []
-            return WRONG if base.told else OK
+            lines.append(
+                ("private records", "records", "not shown" if base.private_notice else f"{len(base.private):,}")
+            )
+            faults += [base.private_notice] if base.private_notice else []
+            return WRONG if base.private_notice else OK
     except BaseError:  # of the edition, which was told before
         return OK
 

@@ -11,7 +11,7 @@ from lactui.cli.output import Output
 from lactui.cli.query import find_records, open_base_for
 from lactui.runtime.files import content, standard_input
 from lactui.runtime.light import TYPE_CHECKING, Any
-from lactui.shelf.entries import Entry, entries
+from lactui.shelf.entries import ShelfEntry, entries
 from lactui.shelf.shelf import SHORTEST, Note, Shelf, ShelfError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _export_notes(args: Args) -> int:
         return _write_entries(args, base, _choose_entries(args, base))
 
 
-def _choose_entries(args: Args, base: Base) -> list[Entry]:
+def _choose_entries(args: Args, base: Base) -> list[ShelfEntry]:
     """What is on the shelf, or the part of it that the words name: ids of notes, references, names of records."""
     shelf = Shelf()
     kept = entries(base, [*shelf.notes(), *shelf.bookmarks()])
@@ -63,17 +63,17 @@ def _choose_entries(args: Args, base: Base) -> list[Entry]:
     return [entry for entry in kept if entry.ref in refs or any(_matches(entry, word) for word in words)]
 
 
-def _matches(entry: Entry, word: str) -> bool:
+def _matches(entry: ShelfEntry, word: str) -> bool:
     """Whether a word names the entry: the beginning of its id, or the reference of its record, present or former."""
     return _begins_with(entry, word) or word in (entry.item.ref, entry.ref)
 
 
-def _begins_with(entry: Entry, word: str) -> bool:
+def _begins_with(entry: ShelfEntry, word: str) -> bool:
     item = entry.item
     return isinstance(item, Note) and len(word) >= SHORTEST and item.id.startswith(word.lower())
 
 
-def _write_entries(args: Args, base: Base, chosen: list[Entry]) -> int:
+def _write_entries(args: Args, base: Base, chosen: list[ShelfEntry]) -> int:
     """Write entries in the format asked for, under the stamp of the base."""
     out = Output(args)
     if out.format == "json":
@@ -96,7 +96,7 @@ def _write_entries(args: Args, base: Base, chosen: list[Entry]) -> int:
     return OK if chosen else NOTHING
 
 
-def _build_object(entry: Entry) -> dict[str, Any]:
+def _build_object(entry: ShelfEntry) -> dict[str, Any]:
     """An entry as scripts get it; `ref` is the record's in this edition, `kept_as` the one it was kept under."""
     item = entry.item
     note = item if isinstance(item, Note) else None
@@ -113,7 +113,7 @@ def _build_object(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _build_page(out: Output, chosen: list[Entry]) -> Any:
+def _build_page(out: Output, chosen: list[ShelfEntry]) -> Any:
     """A paragraph an entry: what and when, about which record, the note's text whole."""
     from lactui.render.page import Page, Span
 
@@ -131,7 +131,7 @@ def _build_page(out: Output, chosen: list[Entry]) -> Any:
     return page.lines[:-1] if page.lines and not page.lines[-1].spans else page.lines
 
 
-def _format_markdown(base: Base, chosen: list[Entry]) -> str:
+def _format_markdown(base: Base, chosen: list[ShelfEntry]) -> str:
     """Notes as block quotations, apart from text with sources; Markdown within them is left as it is."""
     from lactui.render.markdown import escape, write_code
     from lactui.shelf.shelf import now
@@ -204,7 +204,7 @@ def _delete_notes(args: Args) -> int:
     return OK
 
 
-def _ask_consent(chosen: list[Entry], counted: str) -> bool:
+def _ask_consent(chosen: list[ShelfEntry], counted: str) -> bool:
     """Show what would be deleted and ask; CommandError when stdin is no terminal."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise CommandError("notes delete asks first: without a terminal --yes deletes")

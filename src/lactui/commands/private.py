@@ -117,7 +117,7 @@ def _export_records(args: Args) -> int:
 def _list_imports(args: Args) -> int:
     out, imports = Output(args), private.kept()
     over = open_private(private_file()) if os.path.isfile(private_file()) else None
-    fresh = over is not None and not over.told and over.meta.get(PRIVATE_STATE) == _hash_imports(imports)
+    fresh = over is not None and not over.private_notice and over.meta.get(PRIVATE_STATE) == _hash_imports(imports)
     left = json.loads(over.meta[PRIVATE_LEFT_OUT]) if over is not None and fresh else []
     rows: list[dict[str, Any]] = []
     for name, files in imports.items():
@@ -132,8 +132,8 @@ def _list_imports(args: Args) -> int:
     for row in rows:
         for fault in row["left_out"]:
             say(f"not shown: {row['name']}: {fault}")
-    if over is not None and over.told:
-        say(over.told)
+    if over is not None and over.private_notice:
+        say(over.private_notice)
     elif rows and not fresh:
         say("they are not shown; `lactui import --refresh` checks them and adds them")
     elif not rows:

@@ -105,12 +105,12 @@ def _format_actors(head: Head) -> str:
 def _write_counts(args: Args, base: Base, out: Output, filters: Filters, by: str) -> int:
     from lactui.db.dates import few_after
     from lactui.queries.lists.listing import listing
-    from lactui.queries.lists.totals import beside, in_words
+    from lactui.queries.lists.totals import count_others, format_with_china
 
     where = read_conditions(args)
     refs = select_events(base, filters, where)
     total = listing(base, "event", filters, limit=0).total if refs is None else len(refs)
-    acts = beside(base, filters, refs)
+    acts = count_others(base, filters, refs)
     rows = sort_counts(args, _count_events(base, filters, by, refs))
     limit = read_limit(args, out)
     shown = choose_fields(args, rows[:limit])
@@ -142,7 +142,7 @@ def _write_counts(args: Args, base: Base, out: Output, filters: Filters, by: str
     if len(shown) < len(rows):
         say(f"limited: {len(shown):,} of {len(rows):,} rows; --all shows the rest")
     elif out.format == "text":
-        others = f"; {in_words(total - sum(n for _, n in acts), acts)}" if acts else ""
+        others = f"; {format_with_china(total - sum(n for _, n in acts), acts)}" if acts else ""
         few = few_after(base) if by == "year" else None
         since = f", few after {few}" if few and any(str(row["year"] or "") >= few[:4] for row in rows[:limit]) else ""
         say(

@@ -107,7 +107,7 @@ class Base:
         """Whether figures count private records."""
         self.large = False
         """Whether it has so many records that no list or card reads them all."""
-        self.told = ""
+        self.private_notice = ""
         """Why private records that are kept are not here."""
         self.cache: dict[str, Any] = {}
         """What the store keeps for the life of the connection: vocabularies, names, measures."""
@@ -127,7 +127,7 @@ class Base:
         try:
             return self.connection.execute(sql, params).fetchall()
         except sqlite3.DatabaseError as error:
-            raise _told(self.path, error) from error
+            raise _query_error(self.path, error) from error
 
     def row(self, sql: str, params: Any = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
@@ -135,7 +135,7 @@ class Base:
         try:
             return self.connection.execute(sql, params).fetchone()  # type: ignore[no-any-return]
         except sqlite3.DatabaseError as error:
-            raise _told(self.path, error) from error
+            raise _query_error(self.path, error) from error
 
     def each(self, sql: str, params: Any = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one after the other, for one with more rows than are to be held."""
@@ -143,7 +143,7 @@ class Base:
         try:
             yield from self.connection.execute(sql, params)
         except sqlite3.DatabaseError as error:
-            raise _told(self.path, error) from error
+            raise _query_error(self.path, error) from error
 
     def number(self, sql: str, params: Any = ()) -> int:
         """The whole number that a query gives; 0 when it gives no row."""
@@ -384,7 +384,7 @@ def cannot_read(path: str, error: OSError) -> BaseError:
     return BaseDamaged(f"the base {path} cannot be read: {error.strerror or error}")
 
 
-def _told(path: str, error: sqlite3.DatabaseError) -> Exception:
+def _query_error(path: str, error: sqlite3.DatabaseError) -> Exception:
     """What a failed query means: a base of another schema, damage by SQLite's own codes, or the error itself."""
     if str(error).startswith(("no such column", "no such table")):
         return BaseDamaged(
@@ -423,13 +423,13 @@ def open_private(path: str) -> Base:
     try:
         over = open_base(path)
     except BaseError as error:
-        base.told = f"your private records are not shown: {error}; {PRIVATE_REMEDY}"
+        base.private_notice = f"your private records are not shown: {error}; {PRIVATE_REMEDY}"
         return base
     if over.meta.get(PRIVATE_OVER) != file_identity(base):
         said = (
             f"they were checked against edition {over.edition}, and this base is {base.edition}, content {base.content}"
         )
-        base.told = f"your private records are not shown: {said}; {PRIVATE_REMEDY}"
+        base.private_notice = f"your private records are not shown: {said}; {PRIVATE_REMEDY}"
         over.close()
         return base
     over.bundled = base

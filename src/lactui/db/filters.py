@@ -176,7 +176,7 @@ class Flag(NamedTuple):
         return self.name.lstrip("-") if self.metavar else self.field
 
 
-class Part(NamedTuple):
+class FilterPart(NamedTuple):
     """A part of the filter."""
 
     name: str
@@ -258,7 +258,7 @@ def _actor(filters: Filters, _: object, record: str) -> Sql:
 
 
 _PARTS = (
-    Part(
+    FilterPart(
         "region",
         4,
         (Flag("--region", "region", "LAC|AFR", "one region; records of both are included", "choice", tuple(REGIONS)),),
@@ -266,7 +266,7 @@ _PARTS = (
         lambda filters, _: REGIONS[filters.region] if filters.region else "",
         lambda filters, _, record: (f"{record}.region in (?, 'both')", (filters.region or "",)),
     ),
-    Part(
+    FilterPart(
         "subregion",
         5,
         (Flag("--subregion", "subregion", "NAME", "a subregion, such as Caribbean", "subregion"),),
@@ -278,7 +278,7 @@ _PARTS = (
         ),
         asks=True,
     ),
-    Part(
+    FilterPart(
         "country",
         3,
         (
@@ -298,7 +298,7 @@ _PARTS = (
         ),
         asks=True,
     ),
-    Part(
+    FilterPart(
         "years",
         1,
         (
@@ -309,7 +309,7 @@ _PARTS = (
         _years_said,
         _years,
     ),
-    Part(
+    FilterPart(
         "kind",
         2,
         (Flag("--kind", "kinds", "KIND", "only events of this kind; may be repeated", "kind"),),
@@ -318,7 +318,7 @@ _PARTS = (
         lambda filters, _, record: _among(f"{record}.kind", filters.kinds),
         asks=True,
     ),
-    Part(
+    FilterPart(
         "actor",
         11,
         (
@@ -338,7 +338,7 @@ _PARTS = (
         _actor,
         asks=True,
     ),
-    Part(
+    FilterPart(
         "mechanism",
         8,
         (Flag("--mechanism", "mechanism", "ID", "only this mechanism and its events: id or name", "mechanism"),),
@@ -347,7 +347,7 @@ _PARTS = (
         lambda filters, _, record: (f"{record}.mechanism = ?", (filters.mechanism or "",)),
         asks=True,
     ),
-    Part(
+    FilterPart(
         "entity",
         9,
         (
@@ -364,7 +364,7 @@ _PARTS = (
         lambda filters, _, record: (f"{record}.n in ({NAMED})", (filters.entity or "",)),
         asks=True,
     ),
-    Part(
+    FilterPart(
         "confidence",
         6,
         (
@@ -383,7 +383,7 @@ _PARTS = (
             f"{record}.confidence", (*LEAST[: LEAST.index(filters.confidence or LEAST[-1]) + 1], "contested")
         ),
     ),
-    Part(
+    FilterPart(
         "voices",
         10,
         (Flag("--voices", "voices", "N", "only records with at least N independent sources", "number"),),
@@ -391,7 +391,7 @@ _PARTS = (
         lambda filters, _: f"at least {filters.voices} independent sources" if filters.voices else "",
         lambda filters, _, record: (f"{record}.independent >= cast(? as integer)", (filters.voices or "",)),
     ),
-    Part(
+    FilterPart(
         "contested",
         7,
         (

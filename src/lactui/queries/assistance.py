@@ -45,7 +45,7 @@ OF_NO_STATE = "it goes to an organisation, not to a state"
 """Why a gift that is told once is in no sum of states."""
 
 
-def given(base: Base, subject: str, forms: tuple[str, ...] = ()) -> list[Valued]:
+def values_given(base: Base, subject: str, forms: tuple[str, ...] = ()) -> list[Valued]:
     """What China promised, gave or lent to a region or a country, by date; of some forms, or all.
 
     Of a gift to several states a country has its part; what no sum counts says why.

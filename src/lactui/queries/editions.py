@@ -220,15 +220,15 @@ def _belonging(base: Base, table: str, type: str, key: str) -> dict[str, tuple[s
 
 def _reasons(old: Base, new: Base) -> dict[str, tuple[str, ...]]:
     """The reasons that the newer base has and the older has not, by reference."""
-    known = set(_told(old))
+    known = set(_change_reasons(old))
     found: dict[str, list[str]] = {}
-    for ref, why in _told(new):
+    for ref, why in _change_reasons(new):
         if (ref, why) not in known:
             found.setdefault(ref, []).append(why)
     return {ref: tuple(dict.fromkeys(why)) for ref, why in found.items()}
 
 
-def _told(base: Base) -> list[tuple[str, str]]:
+def _change_reasons(base: Base) -> list[tuple[str, str]]:
     if not _columns(base, "change"):
         return []
     return [(ref, why) for ref, why in base.rows("select ref, why from change order by n")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MISSING = "not in this edition"
 
 
-class Entry(NamedTuple):
+class ShelfEntry(NamedTuple):
     """A bookmark or a note with the record it is about."""
 
     item: Bookmark | Note
@@ -55,13 +55,13 @@ def present(base: Base, refs: Iterable[str]) -> dict[str, str]:
     return {ref: renamed.get(ref) or ref for ref in wanted}
 
 
-def entries(base: Base, items: Iterable[Bookmark | Note]) -> list[Entry]:
+def entries(base: Base, items: Iterable[Bookmark | Note]) -> list[ShelfEntry]:
     """Items in their order with the records they are about."""
     listed = list(items)
     now = present(base, (item.ref for item in listed if item.ref))
     found = {head.ref: head for head in heads(base, sorted(set(now.values())))}
     refs = [now[item.ref] if item.ref else None for item in listed]
-    return [Entry(item, ref, found.get(ref or "")) for item, ref in zip(listed, refs, strict=True)]
+    return [ShelfEntry(item, ref, found.get(ref or "")) for item, ref in zip(listed, refs, strict=True)]
 
 
 FORM = "lactui-shelf"

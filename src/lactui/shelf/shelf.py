@@ -425,7 +425,7 @@ BOTH = "this note was changed in another session: both texts are kept, yours as 
 AGAIN = "this note was deleted in another session: yours is kept as a new note"
 
 
-class Draft:
+class NoteDraft:
     """The text in an editor and the note it belongs to, which is None until the first letter is kept."""
 
     def __init__(self, shelf: Shelf, ref: str | None, note: Note | None = None) -> None:

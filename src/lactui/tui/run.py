@@ -55,7 +55,7 @@ def run(
         resumed=last if ref is None else last._replace(under=None, place=None),
         reading_only=reading_only,
         idle=idle,
-        greeting=f"{settings.FILE} is ignored: {faults[0]}" if faults else base.told or last.trouble,
+        greeting=f"{settings.FILE} is ignored: {faults[0]}" if faults else base.private_notice or last.trouble,
     )
     mouse = first(mouse, said.mouse)
     app.run(mouse=not terminal.over_ssh() if mouse is None else mouse)

@@ -9,7 +9,7 @@ import pytest
 from lactui.db.database import Base
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import ENTITIES, NAMING, TYPES
-from lactui.queries.lists.entities import appearances, entity_rows, made_by, with_it
+from lactui.queries.lists.entities import appearances, entity_rows, made_by, named_together
 from lactui.queries.lists.listing import listing
 from lactui.queries.resolve import resolve
 from lactui.queries.rows.fetch import fetch, fetch_one
@@ -105,7 +105,7 @@ def test_a_filter_keeps_what_names_an_entity(base: Base, lines: Lines) -> None:
 
 
 def test_what_the_same_records_name_is_counted(base: Base, lines: Lines) -> None:
-    beside = {head.ref: n for head, n in with_it(base, SHIP)}
+    beside = {head.ref: n for head, n in named_together(base, SHIP)}
     counted: dict[str, int] = {}
     for _, line in naming(lines, SHIP):
         for link in line["entities"]:

@@ -15,7 +15,7 @@ from lactui.queries.lists.countries import country_rows, states
 from lactui.queries.lists.coverage import by_period, coverage
 from lactui.queries.lists.stats import OTHERS, stats
 from lactui.queries.lists.timeline import dated_rows
-from lactui.queries.lists.totals import beside, in_words, said, total
+from lactui.queries.lists.totals import count_others, format_acts, format_with_china, total
 from lactui.queries.measures.countries import country_figures
 from lactui.render.lines import plain_text
 
@@ -48,16 +48,16 @@ def of_china(base: Base) -> int:
 
 
 def test_what_others_did_is_told_in_words(base: Base) -> None:
-    assert said(beside(base, PARAGUAY)) == "1 Taiwan"
-    assert in_words(0, beside(base, PARAGUAY)) == "none with China; others: 1 Taiwan"
-    assert beside(base, PARAGUAY._replace(actor="TWN")) == ()
-    assert sum(n for _, n in beside(base)) == total(base, "event") - total(base, "event", Filters(actor="CHN"))
+    assert format_acts(count_others(base, PARAGUAY)) == "1 Taiwan"
+    assert format_with_china(0, count_others(base, PARAGUAY)) == "none with China; others: 1 Taiwan"
+    assert count_others(base, PARAGUAY._replace(actor="TWN")) == ()
+    assert sum(n for _, n in count_others(base)) == total(base, "event") - total(base, "event", Filters(actor="CHN"))
 
 
 def test_one_who_acts_is_named_and_several_are_counted_together() -> None:
     acts = (("United States", 8), ("Chile", 4), ("Taiwan", 2), ("Japan", 1), ("France", 1))
-    assert said(acts[:4]) == "8 United States, 4 Chile, 2 Taiwan, 1 Japan"
-    assert said(acts) == "8 United States, 4 Chile, 2 Taiwan, 2 by 2 others"
+    assert format_acts(acts[:4]) == "8 United States, 4 Chile, 2 Taiwan, 1 Japan"
+    assert format_acts(acts) == "8 United States, 4 Chile, 2 Taiwan, 2 by 2 others"
 
 
 @pytest.mark.real
@@ -67,7 +67,7 @@ def test_every_screen_counts_paraguay_alike(real_base: Base) -> None:
     row = next(row for row in country_rows(base) if row.iso3 == "PRY")
     state = next(state for state in states(base) if state.iso3 == "PRY")
     assert (row.events, row.others) == (state.events, state.others) == (own, number)
-    assert said(beside(base, PARAGUAY)) == told
+    assert format_acts(count_others(base, PARAGUAY)) == told
     assert sum(one.actor == "CHN" for one in dated_rows(base, PARAGUAY)) == own
     assert len(dated_rows(base, PARAGUAY)) == own + number > own
     for cells in (coverage(base, PARAGUAY), by_period(base, PARAGUAY)):

@@ -14,7 +14,7 @@ from lactui.queries.measures.measure import SIDES, Figure, measures
 from lactui.queries.measures.regions import (
     OVERALL,
     charted,
-    counted,
+    counted_records,
     coverage,
     figures,
     five_years,
@@ -204,7 +204,7 @@ def test_every_computed_figure_shows_a_query_that_gives_it_and_opens_its_rows(ba
         value, n, over = base.rows(figure.sql)[0]
         assert value == figure.value or (value is None and not figure.value)
         assert over == figure.over
-        behind = counted(base, figure)
+        behind = counted_records(base, figure)
         assert len(behind) == n == figure.rows
         assert set(figure.refs) == {each.ref for each in behind}
         if figure.normalisation == "absolute" and figure.unit == "TIV million":
@@ -292,7 +292,7 @@ def test_coverage_says_how_many_states_have_a_record(
         if not first or row.measure:
             assert found == {}
             continue
-        states = [each for counted in recount.rows(declared[first]) for each in counted.states]
+        states = [each for row_counted in recount.rows(declared[first]) for each in row_counted.states]
         for side, (have, of) in found.items():
             inside = {iso3 for iso3, line in recount.countries.items() if line["region"] == side}
             touched = {
@@ -484,7 +484,7 @@ def test_a_filter_narrows_the_counts_and_the_period(base: Base, lines: Lines, va
     assert rows["arms-sales"].lac == pytest.approx(share, abs=1e-5)
     assert rows["arms-sales"].period == "2015-2024"
     figure = next(f for f in figures(base, "exercises", filters) if f.subject == "AFR")
-    assert len(counted(base, figure, filters)) == figure.value
+    assert len(counted_records(base, figure, filters)) == figure.value
 
 
 def test_a_sum_of_many_years_is_none_of_some_of_them(base: Base) -> None:

@@ -16,8 +16,8 @@ from lactui.queries.measures.regions import (
     OVERALL,
     dimensions,
     disagreement,
+    greater_side,
     leading,
-    more,
     parts_tested,
     speaks,
     summary,
@@ -80,7 +80,8 @@ def test_a_dimension_that_no_figure_leads_agrees_with_any_assessment() -> None:
 
 
 def test_which_side_has_more() -> None:
-    assert [more(1, 2), more(2, 1), more(4, 5), more(0, 0), more(None, 1)] == ["AFR", "LAC", "", "", None]
+    given = ((1, 2), (2, 1), (4, 5), (0, 0), (None, 1))
+    assert [greater_side(*sides) for sides in given] == ["AFR", "LAC", "", "", None]
 
 
 def test_an_inverse_dimension_is_a_reason_and_no_sign() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.db.database import Base
-from lactui.shelf.shelf import Draft
+from lactui.shelf.shelf import NoteDraft
 from lactui.tui.controllers.shelf import ShelfController
 from lactui.tui.details import NOTE
 from lactui.tui.session.shelf_contents import ShelfContents
@@ -20,7 +20,7 @@ async def test_what_is_at_hand_is_bookmarked_and_noted(app: FakeApp, base: Base)
     assert "shelf" in app.view.done
     await shelf.note()
     draft = app.line.draft
-    assert isinstance(draft, Draft)
+    assert isinstance(draft, NoteDraft)
     assert draft.ref == "country/PER"
     draft.type("seen twice")
     assert shelf.end() == []

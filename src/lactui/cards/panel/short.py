@@ -9,7 +9,7 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import label
 from lactui.queries.lists import countries as store
 from lactui.queries.lists.arms import years_supplied
-from lactui.queries.lists.totals import beside, said
+from lactui.queries.lists.totals import count_others, format_acts
 from lactui.queries.rows.fetch import fetch_one, steps_of_relations
 from lactui.runtime.light import TYPE_CHECKING, Any
 
@@ -45,8 +45,8 @@ def short_card(base: Base, state: State, filters: Filters = EVERYTHING) -> Card 
     if kinds:
         pairs.append(Pair(kinds))
     if state.others:
-        acts = beside(base, filters._replace(countries=(row.iso3,)))
-        pairs.append(Pair(f"by others: {said(acts)}"))
+        acts = count_others(base, filters._replace(countries=(row.iso3,)))
+        pairs.append(Pair(f"by others: {format_acts(acts)}"))
     found = store.events_of(base, row.iso3, None, filters.with_china(), NEWEST)
     newest = [item(head, "newest") for head in found]
     made = blocks((Lead("head", "", tuple(pairs)),), items("newest", "newest events", newest))

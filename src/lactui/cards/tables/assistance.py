@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Number, Table, table
 from lactui.cards.format import dollars, fact, plural
-from lactui.queries.assistance import by_form, given
+from lactui.queries.assistance import by_form, values_given
 from lactui.runtime.light import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def assistance_card(base: Base, ref: str) -> Card:
     from lactui.queries.resolve import name_of
 
     iso3 = ref.removeprefix(ASSISTANCE)
-    found = given(base, iso3)
+    found = values_given(base, iso3)
     if not found:
         raise LookupError(f"There are no values of assistance to {iso3}")
     facts = (

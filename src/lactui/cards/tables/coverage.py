@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lactui.cards.blocks import Value
     from lactui.db.database import Base
     from lactui.db.filters import Filters
-    from lactui.queries.lists.coverage import Cell
+    from lactui.queries.lists.coverage import CoverageCell
 
 LETTERS = 3
 """Letters of a short heading."""
@@ -26,14 +26,14 @@ def head(kind: str) -> str:
     return f"{first[:1]}-{second[:1]}" if dash else first[:LETTERS]
 
 
-def count_of(cell: Cell) -> Value:
+def count_of(cell: CoverageCell) -> Value:
     """A number; 0 when it was looked for and not found, unknown when nobody looked, empty outside the filter."""
     if cell.state == RECORDS:
         return cell.records
     return 0 if cell.state == NONE_FOUND else "" if cell.state == OUTSIDE else None
 
 
-def parts(cell: Cell) -> str:
+def parts(cell: CoverageCell) -> str:
     """What a cell adds up, where that is more than events: `9 arms transfers, 4 events`."""
     events = cell.records - cell.transfers
     counts = (plural(cell.transfers, "arms transfer"), plural(events, "event") if events else "")
@@ -43,7 +43,7 @@ def parts(cell: Cell) -> str:
 def coverage_table(base: Base, filters: Filters, *, short: bool) -> Table:
     """Countries by kind; of a single country its kinds, a line each. `short` heads fit 80 columns."""
     cells = coverage(base, filters)
-    by_country: dict[str, list[Cell]] = {}
+    by_country: dict[str, list[CoverageCell]] = {}
     for cell in cells:
         by_country.setdefault(cell.iso3, []).append(cell)
     if len(by_country) == 1:
@@ -66,7 +66,7 @@ def coverage_table(base: Base, filters: Filters, *, short: bool) -> Table:
     return Table("coverage", "records by country and kind", columns, rows, legend)
 
 
-def _of_one(base: Base, cells: tuple[Cell, ...]) -> Table:
+def _of_one(base: Base, cells: tuple[CoverageCell, ...]) -> Table:
     columns = (
         Column("kind", "kind"),
         Column("records", "n", "right", 0),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Value
     from lactui.db.database import Base
-    from lactui.queries.measures.measure import Figure, Measure, Pair, SummaryRow
+    from lactui.queries.measures.measure import Figure, Measure, PublishedPair, SummaryRow
 
 FORMS = {
     "per-state": "per state",
@@ -102,7 +102,7 @@ def figure_object(figure: Figure) -> dict[str, Any]:
     return made | picked(figure, "caveat refs")
 
 
-def pair_object(pair: Pair) -> dict[str, Any]:
+def pair_object(pair: PublishedPair) -> dict[str, Any]:
     """A printed number and the computed one, whether they are the same, and by what they can differ."""
     printed, computed = pair.figure, pair.computed
     return {
@@ -235,7 +235,7 @@ def _first(pair: dict[str, Figure]) -> Figure:
     return next(iter(pair.values()))
 
 
-def pairs_table(base: Base, pairs: Sequence[Pair], left_out: int, lead: str | None) -> tuple[Table, ...]:
+def pairs_table(base: Base, pairs: Sequence[PublishedPair], left_out: int, lead: str | None) -> tuple[Table, ...]:
     """Published numbers paired with the computed ones of the same region and years; the note has why they may differ."""
     if not pairs:
         return ()

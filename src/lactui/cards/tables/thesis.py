@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lactui.db.database import Base
     from lactui.queries.measures.measure import SummaryRow
-    from lactui.queries.measures.regions import Tested
+    from lactui.queries.measures.regions import ThesisTest
 
 GROUPS = {
     FOR: "dimensions that support the thesis",
@@ -41,7 +41,7 @@ def tally(found: Mapping[str | None, Sequence[SummaryRow]]) -> str:
     return f"{', '.join(said)}, {len(found[None])} are reasons for caution"
 
 
-def parts(base: Base, tested: Sequence[Tested]) -> tuple[Table, ...]:
+def parts(base: Base, tested: Sequence[ThesisTest]) -> tuple[Table, ...]:
     """A table a part: a row a measure with both regions, and how it speaks."""
     columns = (
         Column("figure", "figure", flexible=True),
@@ -61,7 +61,7 @@ def parts(base: Base, tested: Sequence[Tested]) -> tuple[Table, ...]:
     return tuple(made)
 
 
-def _row(base: Base, one: Tested) -> Row:
+def _row(base: Base, one: ThesisTest) -> Row:
     """A measure of a part; it opens what it counts, or its dimension."""
     figure = one.figure
     name = titled(figure)
@@ -99,7 +99,7 @@ def _listed(base: Base, rows: Sequence[SummaryRow]) -> list[Item]:
     ]
 
 
-def thesis_object(tested: Sequence[Tested], found: Mapping[str | None, Sequence[SummaryRow]]) -> dict[str, Any]:
+def thesis_object(tested: Sequence[ThesisTest], found: Mapping[str | None, Sequence[SummaryRow]]) -> dict[str, Any]:
     """What the overall object has beyond its record: the figures by part, and the dimensions by what they say."""
     figures = [
         {"part": one.part, "speaks": one.speaks, **figure_object(figure)}

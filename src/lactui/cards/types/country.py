@@ -42,11 +42,11 @@ from lactui.cards.tables import assistance
 from lactui.cards.tables.deals import deals
 from lactui.db.vocabulary import CHINA as OWN
 from lactui.db.vocabulary import CONFIDENCES, label, meaning
-from lactui.queries.assistance import given
+from lactui.queries.assistance import values_given
 from lactui.queries.lists import countries as store
 from lactui.queries.lists.arms import ALL, CHINA, years_supplied
 from lactui.queries.lists.arms import suppliers as suppliers_of
-from lactui.queries.lists.totals import said
+from lactui.queries.lists.totals import format_acts
 from lactui.queries.resolve import actor_names
 from lactui.queries.rows.fetch import steps_of_relations
 from lactui.queries.rows.heads import mentions
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
     from lactui.db.database import Base
     from lactui.queries.assistance import Valued
-    from lactui.queries.lists.countries import Deal, Shown, Tally
+    from lactui.queries.lists.countries import CardSeries, CountryDeal, EventTally
     from lactui.queries.rows.heads import Head
     from lactui.queries.rows.parts import Relation
     from lactui.queries.rows.records import Country
@@ -83,7 +83,7 @@ def make(base: Base, row: Country) -> Card:
     shown = store.indicators_shown(base)
     series = store.all_series(base, row.iso3, [*(one.code for one in shown), *(one.code for one in known.values())])
     volumes = store.tiv_by_supplier(base, series)
-    values = given(base, row.iso3)
+    values = values_given(base, row.iso3)
     made = blocks(
         (Prose("about", "", about(row)),),
         (Facts("facts", "", facts(base, row, tally, arms, volumes, values)),),
@@ -139,8 +139,8 @@ def partnership(base: Base, row: Country) -> tuple[Fact, ...]:
 def facts(
     base: Base,
     row: Country,
-    tally: Sequence[Tally],
-    arms: Sequence[Deal],
+    tally: Sequence[EventTally],
+    arms: Sequence[CountryDeal],
     volumes: dict[str, float],
     values: Sequence[Valued],
 ) -> tuple[Fact, ...]:
@@ -166,7 +166,7 @@ def facts(
     )
 
 
-def listed(events: list[Head], tally: Sequence[Tally]) -> tuple[Items, ...]:
+def listed(events: list[Head], tally: Sequence[EventTally]) -> tuple[Items, ...]:
     """Its events with China by kind; of a large base the newest."""
     total = sum(one.records for one in tally if one.actor == OWN)
     if len(events) < total:
@@ -193,7 +193,7 @@ def _part(found: list[Head], total: int, words: str) -> str:
     return f"the newest {len(found):,} of {total:,} {words}" if len(found) < total else words
 
 
-def acting(base: Base, others: Sequence[Tally]) -> str:
+def acting(base: Base, others: Sequence[EventTally]) -> str:
     """`6: 4 Taiwan, 2 United States`, or `1 Peru`; empty where only China acts."""
     names = actor_names(base)
     by: dict[str, int] = {}
@@ -201,10 +201,10 @@ def acting(base: Base, others: Sequence[Tally]) -> str:
         name = names.get(one.actor, one.actor)
         by[name] = by.get(name, 0) + one.records
     acts = tuple(sorted(by.items(), key=lambda one: -one[1]))
-    return f"{sum(by.values()):,}: {said(acts)}" if len(acts) > 1 else said(acts)
+    return f"{sum(by.values()):,}: {format_acts(acts)}" if len(acts) > 1 else format_acts(acts)
 
 
-def counted(own: Sequence[Tally]) -> str:
+def counted(own: Sequence[EventTally]) -> str:
     """How many events, from when to when, and by confidence."""
     if not own:
         return "none"
@@ -215,23 +215,23 @@ def counted(own: Sequence[Tally]) -> str:
     return f"{sum(by.values()):,}, {span(first, last)}: {parts}"
 
 
-def not_found(base: Base, row: Country, own: Sequence[Tally], arms: Sequence[Deal]) -> tuple[Fact, ...]:
+def not_found(base: Base, row: Country, own: Sequence[EventTally], arms: Sequence[CountryDeal]) -> tuple[Fact, ...]:
     """The kinds of record that were looked for and not found, with the date; nothing where there are none."""
     present = {one.kind for one in own} | ({"arms"} if arms else set[str]())
-    looked = {kind: date for kind, date in store.looked_for(base, row.iso3).items() if kind not in present}
+    looked = {kind: date for kind, date in store.searched_kinds(base, row.iso3).items() if kind not in present}
     if not looked:
         return ()
     kinds = ", ".join(label(base, "kind", kind) for kind in looked)
     return (Fact("not_found", f"{kinds} (last checked {max(looked.values())})"),)
 
 
-def _arms(base: Base, arms: Sequence[Deal], volumes: dict[str, float]) -> Fact:
+def _arms(base: Base, arms: Sequence[CountryDeal], volumes: dict[str, float]) -> Fact:
     first, last = years_supplied(base)
     came = f"{volume(volumes[CHINA])} TIV m {years(first, last)}"
     return Fact("arms", imports(arms, volumes, first, last), short=came)
 
 
-def imports(arms: Sequence[Deal], volumes: dict[str, float], first: int, last: int) -> str:
+def imports(arms: Sequence[CountryDeal], volumes: dict[str, float], first: int, last: int) -> str:
     """Arms lines, failed deals, and the volume from China from year to year as a share of all."""
     failed = sum(line.failed for line in arms)
     parts = [transfers(len(arms), failed, "transfer") if arms else "no transfers"]
@@ -261,7 +261,7 @@ def timeline(base: Base, row: Country) -> tuple[Timeline, ...]:
     return (Timeline("relations", "relations", int(marks[0].date[:4]), int(base.edition[:4]), tuple(marks)),)
 
 
-def indicators(shown: Sequence[Shown], series: Mapping[str, Points]) -> tuple[Trends, ...]:
+def indicators(shown: Sequence[CardSeries], series: Mapping[str, Points]) -> tuple[Trends, ...]:
     """Each series with its first and last value, its unit and its data set."""
     rows: dict[str, Trend] = {}
     for _, same in groupby(shown, key=lambda one: one.place):

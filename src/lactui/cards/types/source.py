@@ -7,7 +7,7 @@ from lactui.cards.format import EVIDENCE, blocks, fact, item, items, note, plura
 from lactui.cards.record import finish
 from lactui.db.record_types import TYPES
 from lactui.db.vocabulary import label
-from lactui.queries.lists.evidence import alone, family
+from lactui.queries.lists.evidence import count_family, count_sole_citations
 from lactui.queries.rows.heads import mentions
 from lactui.runtime.light import TYPE_CHECKING
 
@@ -36,8 +36,8 @@ def make(base: Base, row: Source) -> Card:
 
 def facts(base: Base, row: Source, counts: dict[str, int]) -> tuple[Fact, ...]:
     """Who published it, when and in which language, and what rests on it."""
-    by_itself = alone(base, row.id)
-    members = family(base, row.voice)  # a family of publishers speaks with one voice
+    by_itself = count_sole_citations(base, row.id)
+    members = count_family(base, row.voice)  # a family of publishers speaks with one voice
     order = sorted(counts.items(), key=lambda pair: -pair[1])
     return (
         *fact("publisher", row.publisher),

@@ -6,7 +6,7 @@ from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.format import TIV_IS, blocks, fact, note, quantity, region, related, sources, span
 from lactui.cards.record import finish
 from lactui.db.vocabulary import label, meaning
-from lactui.queries.lists.evidence import alike
+from lactui.queries.lists.evidence import similar_statistics
 from lactui.queries.rows.heads import Mention, heads, mentions
 from lactui.runtime.light import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def make(base: Base, row: Statistic) -> Card:
     """The card of a statistic."""
-    near = [Mention("of the same dimension", head, head.summary) for head in alike(base, row)]
+    near = [Mention("of the same dimension", head, head.summary) for head in similar_statistics(base, row)]
     made = blocks(
         (Facts("facts", "", facts(base, row)),),
         note("notes", "notes", row.notes),

@@ -7,7 +7,7 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import CHINA, CONFIDENCES, has, having, terms
 from lactui.queries.lists.arms import CHINA as CHINA_SUPPLIER
 from lactui.queries.lists.arms import suppliers, years_supplied
-from lactui.queries.lists.totals import by_country, counted, scanned
+from lactui.queries.lists.totals import by_country, counted, without_type_index
 from lactui.queries.rows.query import Columns, gathered
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +56,7 @@ class KindCount(NamedTuple):
     last: str | None
 
 
-class Tally(NamedTuple):
+class EventTally(NamedTuple):
     """Events of one kind, confidence and actor."""
 
     kind: str
@@ -67,7 +67,7 @@ class Tally(NamedTuple):
     last: str | None
 
 
-class Deal(NamedTuple):
+class CountryDeal(NamedTuple):
     """An arms line as a table shows it."""
 
     ref: str
@@ -84,7 +84,7 @@ class Deal(NamedTuple):
     confidence: str
 
 
-class Shown(NamedTuple):
+class CardSeries(NamedTuple):
     """A series as the card of a country shows it."""
 
     code: str
@@ -182,14 +182,16 @@ def kinds(base: Base, iso3: str, filters: Filters = EVERYTHING) -> tuple[KindCou
     )
 
 
-TALLY = Columns(Tally, "t", first="coalesce(t.first, t.last)")
+TALLY = Columns(EventTally, "t", first="coalesce(t.first, t.last)")
 
 
-def tally(base: Base, iso3: str, every: Sequence[Head]) -> list[Tally]:
+def tally(base: Base, iso3: str, every: Sequence[Head]) -> list[EventTally]:
     """How many events of each kind, actor and confidence it has; of `every` event, where these are not the newest alone."""
     if base.large:
         return TALLY.rows(base, "from country_tally t where t.iso3 = ? and t.type = 'event'", (iso3,))
-    return [Tally(head.kind or "", head.actor or "", head.confidence or "", 1, head.date, head.date) for head in every]
+    return [
+        EventTally(head.kind or "", head.actor or "", head.confidence or "", 1, head.date, head.date) for head in every
+    ]
 
 
 def years_of(base: Base, iso3: str) -> list[tuple[int, int]]:
@@ -205,7 +207,7 @@ def _few(filters: Filters, type: str) -> tuple[str, list[str]]:
     """The condition of a filter for the records of one country, and its values."""
     # `+` keeps SQLite from going through the index of types: the few records of a country are found by their numbers.
     condition, params = filters.where(type, "r")
-    return scanned(condition), params
+    return without_type_index(condition), params
 
 
 def events_of(
@@ -234,10 +236,10 @@ def arms_of(base: Base, iso3: str) -> list[str]:
     return [id for (id,) in rows]
 
 
-DEAL = Columns(Deal, "a", ref="'arms/' || a.id", failed=f"a.status in {FAILED}")
+DEAL = Columns(CountryDeal, "a", ref="'arms/' || a.id", failed=f"a.status in {FAILED}")
 
 
-def deals_of(base: Base, iso3: str) -> list[Deal]:
+def deals_of(base: Base, iso3: str) -> list[CountryDeal]:
     """Its arms lines in short, in the order of `arms_of`; one query."""
     source = "from arms a where a.recipient = ? order by a.order_year desc nulls last, a.id"
     return DEAL.rows(base, source, (iso3,))
@@ -286,7 +288,7 @@ def sources_of(base: Base, iso3: str) -> tuple[int, tuple[tuple[str, int], ...]]
     return sum(n for _, n in found), tuple(found)
 
 
-def looked_for(base: Base, iso3: str) -> dict[str, str]:
+def searched_kinds(base: Base, iso3: str) -> dict[str, str]:
     """The kinds of event searched for in a country, in the order of their vocabulary, and when each was last."""
     rows = base.rows(
         "select k.kind, max(l.date) from looked_country c join looked l on l.id = c.looked"
@@ -298,12 +300,12 @@ def looked_for(base: Base, iso3: str) -> dict[str, str]:
 
 
 UNIT = "coalesce(i.card_unit, v.label, i.unit)"
-SHOWN = Columns(Shown, "i", title="i.card", place="i.card_place", unit=UNIT, per="coalesce(i.card_per, 1)")
+CARD_SERIES = Columns(CardSeries, "i", title="i.card", place="i.card_place", unit=UNIT, per="coalesce(i.card_per, 1)")
 
 
-def indicators_shown(base: Base) -> list[Shown]:
+def indicators_shown(base: Base) -> list[CardSeries]:
     """The series that the card of a country shows, in their order."""
-    return SHOWN.rows(
+    return CARD_SERIES.rows(
         base,
         "from indicator i left join vocabulary v on v.field = 'unit' and v.value = i.unit"
         " where i.card is not null order by i.card_place, i.code",
@@ -370,7 +372,7 @@ def port_calls(base: Base, filters: Filters = EVERYTHING) -> dict[str, int]:
     return dict(
         base.rows(
             "select k.iso3, count(*) from record r cross join record_country k on k.record = r.n"
-            f" where {scanned(condition)} and {CALLED} group by +k.iso3",
+            f" where {without_type_index(condition)} and {CALLED} group by +k.iso3",
             (*params, CHINA),
         )
     )
@@ -404,7 +406,7 @@ def points(base: Base, filters: Filters = EVERYTHING) -> tuple[Point, ...]:
     )
     called = base.rows(
         "with called as materialized (select distinct k.iso3, e.place from record r cross join event e on e.id = r.id"
-        f" cross join record_country k on k.record = r.n where {scanned(where)} and {CALLED})"
+        f" cross join record_country k on k.record = r.n where {without_type_index(where)} and {CALLED})"
         " select p.lon, p.lat, p.name, p.iso3 from called c join place p on p.iso3 = c.iso3 and p.name = c.place"
         " order by p.id",
         (*params, CHINA),

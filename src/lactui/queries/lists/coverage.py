@@ -34,7 +34,7 @@ COUNTED = (
 NOTHING = (0, None, None, 0, 0)
 
 
-class Cell(NamedTuple):
+class CoverageCell(NamedTuple):
     """A country and a kind: how many records with China, the last date, the best confidence, or why there is none."""
 
     iso3: str
@@ -85,7 +85,7 @@ def countries(base: Base, filters: Filters = EVERYTHING) -> tuple[str, ...]:
     return tuple(id for (id,) in rows)
 
 
-def coverage(base: Base, filters: Filters = EVERYTHING) -> tuple[Cell, ...]:
+def coverage(base: Base, filters: Filters = EVERYTHING) -> tuple[CoverageCell, ...]:
     """Every country by every kind under a filter: its events with China and, as the kind "arms", the arms lines too."""
     wide = Filters(kinds=filters.kinds, countries=filters.countries, region=filters.region, subregion=filters.subregion)
     found = _counted(base, filters)
@@ -102,7 +102,7 @@ def coverage(base: Base, filters: Filters = EVERYTHING) -> tuple[Cell, ...]:
                 there = whole.get(key, NOTHING)[0]
                 without = BY_OTHERS if others else NOT_COVERED
                 state = OUTSIDE if there else NONE_FOUND if key in looked else without
-            cells.append(Cell(iso3, kind, n, last, confidence, state, looked.get(key), others, transfers))
+            cells.append(CoverageCell(iso3, kind, n, last, confidence, state, looked.get(key), others, transfers))
     return tuple(cells)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import TYPES
-from lactui.queries.lists.totals import scanned
+from lactui.queries.lists.totals import without_type_index
 from lactui.queries.rows.heads import heads, heads_where
 from lactui.queries.rows.query import Columns, gathered
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
@@ -66,7 +66,7 @@ def made_by(base: Base, company: str) -> list[Head]:
     return heads_where(base, "r.ref in (select 'system/' || id from system where maker = ?)", (company,), "r.title")
 
 
-def with_it(base: Base, ref: str) -> list[tuple[Head, int]]:
+def named_together(base: Base, ref: str) -> list[tuple[Head, int]]:
     """What is named in the same records, with how many of them: the most first."""
     rows = base.rows(
         "select o.entity, count(*) from mention m join mention o on o.ref = m.ref and o.entity <> m.entity"
@@ -119,7 +119,7 @@ def entity_rows(base: Base, type: str, filters: Filters = EVERYTHING) -> list[En
     counted = tallies(base, type, filters)
     found = []
     for ref, *values in rows:
-        tally = counted.get(ref, Tally(0, None, None, None, None))
+        tally = counted.get(ref, MentionTally(0, None, None, None, None))
         row = columns.make(values, n=tally.n, first=tally.first, last=tally.last, where=tally.where)
         found.append(row._replace(what=tally.part) if type == "person" else row)
     found.sort(key=lambda row: row.name.casefold())
@@ -141,7 +141,7 @@ def counted_under(filters: Filters) -> tuple[str, list[str]]:
     ), params
 
 
-class Tally(NamedTuple):
+class MentionTally(NamedTuple):
     """How often an entity is named under a filter, from when to when."""
 
     n: int
@@ -152,10 +152,10 @@ class Tally(NamedTuple):
     where: str | None
 
 
-def tallies(base: Base, type: str, filters: Filters = EVERYTHING) -> dict[str, Tally]:
+def tallies(base: Base, type: str, filters: Filters = EVERYTHING) -> dict[str, MentionTally]:
     """The records that name each entity of a type, counted under a filter; by reference."""
     condition, params = filters.naming("x")
-    found: dict[str, Tally] = {}
+    found: dict[str, MentionTally] = {}
     place = "(select e.place from event e where x.type = 'event' and e.id = x.id)"
     alone = "(select min(k.iso3) from record_country k where k.record = x.n having count(*) = 1)"
     for ref, first, last, part, where in base.each(
@@ -166,9 +166,9 @@ def tallies(base: Base, type: str, filters: Filters = EVERYTHING) -> dict[str, T
     ):
         before = found.get(ref)
         if before is None:
-            found[ref] = Tally(1, first, last, part, where)
+            found[ref] = MentionTally(1, first, last, part, where)
         else:
-            found[ref] = Tally(
+            found[ref] = MentionTally(
                 before.n + 1,
                 before.first or first,
                 max(before.last or "", last or "") or None,
@@ -223,7 +223,7 @@ def mechanism_rows(base: Base, filters: Filters = EVERYTHING) -> list[MechanismR
     events = {
         mechanism: (n, last)
         for mechanism, n, last in base.rows(
-            f"select r.mechanism, count(*), max(r.date) from record r where {scanned(condition)} group by r.mechanism",
+            f"select r.mechanism, count(*), max(r.date) from record r where {without_type_index(condition)} group by r.mechanism",
             params,
         )
     }

@@ -148,12 +148,12 @@ def weights(base: Base) -> dict[str, Weight]:
     return found
 
 
-def alone(base: Base, source: str) -> int:
+def count_sole_citations(base: Base, source: str) -> int:
     """How many records cite this source and no other."""
     return base.number("select alone from source where id = ?", (source,))
 
 
-def family(base: Base, voice: str) -> int:
+def count_family(base: Base, voice: str) -> int:
     """How many publishers speak with this voice, as far as the base says; 0 where it is no family."""
     return base.number("select count(*) from publisher where family = ?", (voice,))
 
@@ -174,7 +174,7 @@ def source_rows(base: Base, filters: Filters = EVERYTHING) -> list[SourceRow]:
     return rows
 
 
-def alike(base: Base, row: Statistic, limit: int = 8) -> list[Head]:
+def similar_statistics(base: Base, row: Statistic, limit: int = 8) -> list[Head]:
     """Other statistics of its dimension: of the same metric first, then of its region, then the nearest in time."""
     year = int((row.period_start or row.period_end or "0")[:4])
     return heads_where(

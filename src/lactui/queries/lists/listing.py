@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import ALL, SORTS, TYPES
 from lactui.db.vocabulary import has, label
-from lactui.queries.lists.totals import among, scanned
+from lactui.queries.lists.totals import among_refs, without_type_index
 from lactui.queries.rows.query import Columns, gathered
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
@@ -138,8 +138,8 @@ def counts(
     elif not expression:
         raise ValueError(f"counts are by kind, {', '.join(COUNTED_BY)}, not by {by}")
     condition, params = filters.where(type, "r")
-    condition = scanned(condition) if type == "event" else condition
-    only, bound = among(refs)
+    condition = without_type_index(condition) if type == "event" else condition
+    only, bound = among_refs(refs)
     order = {"year": "1", "confidence": SORTS["confidence"]}.get(by, "2 desc, 1")
     found = base.rows(
         f"select {expression}, count(*) from record r {joins} where {condition}{only} group by 1 order by {order}",
@@ -243,7 +243,7 @@ WORDED = ("confidence", "actor")
 """Fields without a vocabulary of their own whose values a list shows or means, by a sign or a label."""
 
 
-class Count(NamedTuple):
+class FacetCount(NamedTuple):
     """How many records have a value; `value` "" stands for those that have none."""
 
     value: str
@@ -267,7 +267,7 @@ def values(base: Base, type: str, field: Facet) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def tally(base: Base, type: str, field: Facet, refs: Iterable[str]) -> list[Count]:
+def tally(base: Base, type: str, field: Facet, refs: Iterable[str]) -> list[FacetCount]:
     """How many of some records have each value, the most first; years and confidences in their own order.
 
     A record of several countries counts for each of them.
@@ -277,7 +277,7 @@ def tally(base: Base, type: str, field: Facet, refs: Iterable[str]) -> list[Coun
     for ref in refs:
         for value in known.get(ref, ("",)):
             counts[value] = counts.get(value, 0) + 1
-    found = [Count(value, word(base, field, value), n) for value, n in counts.items()]
+    found = [FacetCount(value, word(base, field, value), n) for value, n in counts.items()]
     if field.orderly:
         return sorted(found, key=lambda one: (not one.value, one.value.zfill(4)))
     return sorted(found, key=lambda one: (not one.value, -one.n, one.label))

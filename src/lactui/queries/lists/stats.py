@@ -6,7 +6,7 @@ from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import SORTS, TYPES
 from lactui.db.vocabulary import CHINA, having
 from lactui.queries.assistance import GIVEN, OF_NO_STATE, STATES, SUMMED, Valued
-from lactui.queries.lists.totals import among, counted
+from lactui.queries.lists.totals import among_refs, counted
 from lactui.queries.rows.query import Columns
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
@@ -80,13 +80,13 @@ def stats(base: Base, filters: Filters = EVERYTHING) -> dict[str, tuple[tuple[st
     Region has LAC, AFR and both, each event once: LAC and both together are what `--region LAC` takes.
     """
     from lactui.queries.lists.listing import counts
-    from lactui.queries.lists.totals import beside, total
+    from lactui.queries.lists.totals import count_others, total
 
     mine = filters.with_china()
     types = [
         (type, total(base, type, mine if type == "event" else filters)) for type in TYPES if not filters.ignored(type)
     ]
-    others = sum(n for _, n in beside(base, filters))
+    others = sum(n for _, n in count_others(base, filters))
     place = [type for type, _ in types].index("event") + 1 if others else len(types)
     types[place:place] = [(OTHERS, others)] if others else []
     fields = ("kind", "region", "year", "confidence")
@@ -122,7 +122,7 @@ def grouped(
     from lactui.queries.lists.listing import COUNTED_BY
 
     condition, params = filters.where("event", "r")
-    only, bound = among(refs)
+    only, bound = among_refs(refs)
     by = {field: ("", "r.kind") if field == "kind" else COUNTED_BY[field] for field in fields}
     joins = " ".join(join for join, _ in by.values())
     expressions = ", ".join(expression for _, expression in by.values())
@@ -154,7 +154,7 @@ def _part(filters: Filters) -> tuple[str, list[str]]:
 def summed(base: Base, filters: Filters, refs: Sequence[str] | None = None) -> Sum:
     """The sum of all, value by value, with what it leaves out."""
     condition, params = filters.where("event", "r")
-    only, bound = among(refs)
+    only, bound = among_refs(refs)
     part, bounds = _part(filters)
     rows = base.rows(
         f"select r.ref, r.title, r.date, case when {SUMMED} then {part} else v.value_usd end, v.why, f.label,"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.db.filters import EVERYTHING, PARTS, Filters
 from lactui.db.vocabulary import CHINA, RANK, terms
-from lactui.queries.lists.totals import counted, scanned
+from lactui.queries.lists.totals import counted, without_type_index
 from lactui.queries.rows.query import Columns, gathered, shared
 from lactui.runtime.light import TYPE_CHECKING, NamedTuple
 
@@ -100,7 +100,7 @@ def in_order(base: Base, filters: Filters, by: str = "date", falls: bool = True)
     else:
         key = ORDERS[by]
     if by != "date":
-        condition = scanned(condition)
+        condition = without_type_index(condition)
     then = f"r.n{way}" if by == "date" else "r.date, r.n"
     return Order(
         base.each(
@@ -130,7 +130,7 @@ def counts_by_year(base: Base, filters: Filters) -> tuple[tuple[tuple[int, int],
     found = base.rows(
         f"select x.year, sum(({counted(filters, 'x')}) * {number}), sum({number}) from {source} group by x.year", params
     )
-    return spread({year: n for year, n, _ in found if n}), sum(all - n for _, n, all in found)
+    return fill_years({year: n for year, n, _ in found if n}), sum(all - n for _, n, all in found)
 
 
 def dated_rows(base: Base, filters: Filters = EVERYTHING) -> list[DatedRow]:
@@ -159,10 +159,10 @@ def by_year(rows: Iterable[DatedRow]) -> tuple[tuple[int, int], ...]:
     counts: dict[int, int] = {}
     for row in rows:
         counts[row.year] = counts.get(row.year, 0) + 1
-    return spread(counts)
+    return fill_years(counts)
 
 
-def spread(counts: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+def fill_years(counts: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
     """Counts by year, with the years between that have none."""
     if not counts:
         return ()

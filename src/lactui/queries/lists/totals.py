@@ -45,7 +45,7 @@ TALLIED = {"kind", "actor", "confidence", "contested"}
 """Parts of the filter that the counts made when the base was built can answer for."""
 
 
-def scanned(condition: str) -> str:
+def without_type_index(condition: str) -> str:
     """A condition under which every event is looked at: in the order in which they lie, not one by one by the index of types."""
     return condition.replace("r.type = ?", "+r.type = ?", 1)
 
@@ -77,7 +77,7 @@ def counted(filters: Filters, record: str = "r") -> str:
     return "true" if filters.actor else f"{record}.actor = '{CHINA}'"
 
 
-def among(refs: Sequence[str] | None) -> tuple[str, list[str]]:
+def among_refs(refs: Sequence[str] | None) -> tuple[str, list[str]]:
     """The end of a condition that keeps these records `r` alone, and its bound value; nothing for None."""
     if refs is None:
         return "", []
@@ -85,12 +85,12 @@ def among(refs: Sequence[str] | None) -> tuple[str, list[str]]:
     return " and r.ref in (select value from json_each(?))", ["[" + ", ".join(f'"{ref}"' for ref in quoted) + "]"]
 
 
-def beside(base: Base, filters: Filters = EVERYTHING, refs: Sequence[str] | None = None) -> Acts:
+def count_others(base: Base, filters: Filters = EVERYTHING, refs: Sequence[str] | None = None) -> Acts:
     """What others than China did under a filter, of some records or all; nothing where the filter says who acts."""
     if filters.actor:
         return ()
     condition, params = filters.where("event", "r")
-    only, bound = among(refs)
+    only, bound = among_refs(refs)
     found = base.rows(
         f"select a.name, x.n from (select r.actor, count(*) as n from record r where {condition}{only}"
         f" and not {counted(filters)} group by 1) x join actor a on a.iso3 = x.actor order by 2 desc, 1",
@@ -103,7 +103,7 @@ NAMED = 3
 """So many of those who act are named; the rest is counted together where it is more than one."""
 
 
-def said(acts: Acts) -> str:
+def format_acts(acts: Acts) -> str:
     """`4 Taiwan, 2 United States`; empty for nothing."""
     named = NAMED if len(acts) > NAMED + 1 else len(acts)
     parts = [f"{n:,} {name}" for name, n in acts[:named]]
@@ -111,6 +111,6 @@ def said(acts: Acts) -> str:
     return ", ".join([*parts, f"{rest:,} by {len(acts) - named} others"] if rest else parts)
 
 
-def in_words(china: int, acts: Acts) -> str:
+def format_with_china(china: int, acts: Acts) -> str:
     """`17 with China; others: 4 Taiwan`, and as little as there is to say; empty where only China acts."""
-    return f"{f'{china:,}' if china else 'none'} with China; others: {said(acts)}" if acts else ""
+    return f"{f'{china:,}' if china else 'none'} with China; others: {format_acts(acts)}" if acts else ""

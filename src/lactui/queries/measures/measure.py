@@ -128,7 +128,7 @@ class SummaryRow(NamedTuple):
     """How many times the greater is of the lesser: the dimensions are ranked by it."""
 
 
-class Counted(NamedTuple):
+class CountedRecord(NamedTuple):
     """One row that a figure counted."""
 
     ref: str
@@ -141,7 +141,7 @@ class Counted(NamedTuple):
     """stated, derived or inferred; None for what is no event."""
 
 
-class Pair(NamedTuple):
+class PublishedPair(NamedTuple):
     """A published number beside what is computed for its region and years."""
 
     figure: Figure

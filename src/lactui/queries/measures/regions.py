@@ -21,10 +21,10 @@ from lactui.queries.measures.figures import (
 )
 from lactui.queries.measures.measure import (
     SIDES,
-    Counted,
+    CountedRecord,
     Figure,
     Measure,
-    Pair,
+    PublishedPair,
     SummaryRow,
     measure_with_id,
     measures,
@@ -55,7 +55,7 @@ def published(base: Base, dimension: str) -> tuple[Figure, ...]:
     return tuple(printed(statistic, named.get(statistic.id)) for statistic in statistics)
 
 
-def pairs(base: Base, dimension: str, *, brief: bool = False) -> tuple[Pair, ...]:
+def pairs(base: Base, dimension: str, *, brief: bool = False) -> tuple[PublishedPair, ...]:
     """Every published number of which a measure computes the same, in the order of the measures.
 
     `brief` leaves those of single years out, and the queries.
@@ -77,7 +77,7 @@ def pairs(base: Base, dimension: str, *, brief: bool = False) -> tuple[Pair, ...
     return tuple(pair for pair in made if pair)
 
 
-def _pair(base: Base, measure: Measure, statistic: Statistic, *, bare: bool) -> Pair | None:
+def _pair(base: Base, measure: Measure, statistic: Statistic, *, bare: bool) -> PublishedPair | None:
     """A published number beside the same measure of its region and years; None where they have no form in common.
 
     A `bare` one comes without the query.
@@ -92,7 +92,7 @@ def _pair(base: Base, measure: Measure, statistic: Statistic, *, bare: bool) -> 
     if computed is None or computed.value is None:
         return None
     same = round(computed.value, statistic.decimals) == round(statistic.value, statistic.decimals)
-    return Pair(printed(statistic), computed, same, measure.caveat)
+    return PublishedPair(printed(statistic), computed, same, measure.caveat)
 
 
 def printed(statistic: Statistic, measure: str | None = None) -> Figure:
@@ -330,7 +330,7 @@ def balances(base: Base, dimension: str) -> list[tuple[str, str, dict[str, int]]
     return [(id, claim, dict(zip(STANCES, counts, strict=True))) for id, claim, *counts in found]
 
 
-def counted(base: Base, figure: Figure, filters: Filters = EVERYTHING) -> tuple[Counted, ...]:
+def counted_records(base: Base, figure: Figure, filters: Filters = EVERYTHING) -> tuple[CountedRecord, ...]:
     """The rows behind a computed figure, by date; the statistic itself behind a published one."""
     declared = measure_with_id(base, figure.measure) if figure.how == "query" else None
     if declared:
@@ -340,13 +340,13 @@ def counted(base: Base, figure: Figure, filters: Filters = EVERYTHING) -> tuple[
         rows = base.rows(*row_query(declared, figure.subject, filters))
         unstated = dict(base.rows("select ref, date_basis from record where date_basis <> 'stated'"))
         return tuple(
-            Counted(ref, title, date, value, confidence, unstated.get(ref))
+            CountedRecord(ref, title, date, value, confidence, unstated.get(ref))
             for ref, title, date, value, confidence in rows
         )
     from lactui.queries.rows.heads import heads
 
     return tuple(
-        Counted(head.ref, head.title, head.date, figure.value, head.confidence, head.date_basis)
+        CountedRecord(head.ref, head.title, head.date, figure.value, head.confidence, head.date_basis)
         for head in heads(base, figure.refs)
     )
 
@@ -409,7 +409,7 @@ FOR, AGAINST, NEITHER = "for", "against", "neither"
 """How a figure or a dimension speaks about the thesis."""
 
 
-class Tested(NamedTuple):
+class ThesisTest(NamedTuple):
     """A measure of both regions as a test of the thesis."""
 
     part: str
@@ -429,7 +429,7 @@ class Tested(NamedTuple):
         return found
 
 
-def more(lac: float | None, afr: float | None) -> str | None:
+def greater_side(lac: float | None, afr: float | None) -> str | None:
     """LAC or AFR, the side that has more; empty where both are alike, None where one is not known."""
     if lac is None or afr is None:
         return None
@@ -442,7 +442,7 @@ def disagreement(row: SummaryRow) -> str | None:
     """What is wrong where an assessment does not follow from its leading figure and nobody says why; else None."""
     if row.measure is None or row.departs:
         return None
-    found = more(row.lac, row.afr)
+    found = greater_side(row.lac, row.afr)
     if row.inverse and found:
         found = "LAC" if found == "AFR" else "AFR"
     wanted = {"africa-deeper": "AFR", "lac-deeper": "LAC"}.get(row.direction, "")
@@ -458,15 +458,15 @@ def speaks(row: SummaryRow) -> str | None:
     return {"africa-deeper": FOR, "lac-deeper": AGAINST}.get(row.direction, NEITHER)
 
 
-def parts_tested(base: Base, filters: Filters = EVERYTHING, *, bare: bool = False) -> tuple[Tested, ...]:
+def parts_tested(base: Base, filters: Filters = EVERYTHING, *, bare: bool = False) -> tuple[ThesisTest, ...]:
     """The measures that test a part of the thesis, part by part, those of what was collected last."""
-    known: dict[tuple[Filters, bool], tuple[Tested, ...]] = base.cache.setdefault("thesis", {})
+    known: dict[tuple[Filters, bool], tuple[ThesisTest, ...]] = base.cache.setdefault("thesis", {})
     if (filters, bare) not in known:
         known[filters, bare] = _tested(base, filters, bare=bare)
     return known[filters, bare]
 
 
-def _tested(base: Base, filters: Filters, *, bare: bool) -> tuple[Tested, ...]:
+def _tested(base: Base, filters: Filters, *, bare: bool) -> tuple[ThesisTest, ...]:
     found = []
     for measure in measures(base):
         if not measure.part:
@@ -476,7 +476,7 @@ def _tested(base: Base, filters: Filters, *, bare: bool) -> tuple[Tested, ...]:
             lac, afr = (figure(base, measure, side, form, filters, () if bare else None, bare=bare) for side in SIDES)
             if lac or afr:
                 found.append(
-                    Tested(measure.part, measure.dimension, lac, afr, _speaks(measure.part, measure.unit, lac, afr))
+                    ThesisTest(measure.part, measure.dimension, lac, afr, _speaks(measure.part, measure.unit, lac, afr))
                 )
     order = [word for (word,) in base.rows("select value from vocabulary where field = 'part' order by position")]
     return tuple(sorted(found, key=lambda one: (order.index(one.part), one.figure.collected)))
@@ -489,7 +489,7 @@ def _speaks(part: str, unit: str, lac: Figure | None, afr: Figure | None) -> str
         if here is None or there is None:
             return FOR if here is None else AGAINST
         return NEITHER if abs(here - there) <= SAME_YEARS else FOR if here > there else AGAINST
-    side = more(here, there)
+    side = greater_side(here, there)
     if not side:
         return NEITHER
     return FOR if (side == "AFR") != (part == "pace") else AGAINST

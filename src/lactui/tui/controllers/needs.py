@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Chart
     from lactui.db.database import Base
-    from lactui.shelf.shelf import Draft
+    from lactui.shelf.shelf import NoteDraft
     from lactui.tui.session.history import Place
 
 
@@ -134,9 +134,9 @@ class ViewAtHand(Protocol):
 class NoteEditor(Protocol):
     """The editor of a note."""
 
-    draft: Draft | None
+    draft: NoteDraft | None
 
-    def open(self, draft: Draft) -> None:
+    def open(self, draft: NoteDraft) -> None:
         """Show a text to go on with."""
 
     def close(self) -> object:

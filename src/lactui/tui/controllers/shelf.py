@@ -8,7 +8,7 @@ from lactui.shelf.shelf import ShelfError
 from lactui.tui.details import NOTE
 
 if TYPE_CHECKING:
-    from lactui.shelf.shelf import Draft, Note
+    from lactui.shelf.shelf import Note, NoteDraft
     from lactui.tui.controllers.navigation import Navigation
     from lactui.tui.controllers.needs import App, NoteEditor
     from lactui.tui.session.shelf_contents import ShelfContents
@@ -67,7 +67,7 @@ class ShelfController:
         self._editor.close()
         return True
 
-    def edited(self, draft: Draft | None) -> None:
+    def edited(self, draft: NoteDraft | None) -> None:
         """The editor was closed: draw what shows notes, and ask whether a note without text is to be deleted."""
         self._navigation.view.take_keys()
         self._navigation.view.shelf_changed()
@@ -76,7 +76,7 @@ class ShelfController:
                 "the text is empty: y deletes the note, any other key restores it", lambda: self._delete(draft)
             )
 
-    def _delete(self, draft: Draft) -> None:
+    def _delete(self, draft: NoteDraft) -> None:
         foot = self._app.foot
         try:
             done = draft.note is not None and self.contents.delete(draft.note)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Card
     from lactui.db.database import Base
-    from lactui.shelf.shelf import Draft, Note
+    from lactui.shelf.shelf import Note, NoteDraft
 
 MOST = 8
 """Lines of a note that a card shows."""
@@ -31,7 +31,7 @@ class OwnNotes(Protocol):
     def notes_on(self, ref: str) -> Sequence[Note]:
         """The notes about a record, those changed last first."""
 
-    def drafts_on(self, ref: str) -> Sequence[Draft]:
+    def drafts_on(self, ref: str) -> Sequence[NoteDraft]:
         """Texts about a record that could not be written yet."""
 
 
@@ -146,7 +146,7 @@ class Wanted(NamedTuple):
     form: str
     private: bool
     """Whether figures count private records."""
-    own: tuple[Note | Draft, ...]
+    own: tuple[Note | NoteDraft, ...]
     """The user's notes, which stand between its lines."""
 
     def card(self, base: Base) -> Card | Exception:

@@ -12,11 +12,11 @@ from lactui.cards.tables.figures import titled
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.vocabulary import REGIONS as SIDES
 from lactui.db.vocabulary import label
-from lactui.queries.assistance import given
+from lactui.queries.assistance import values_given
 from lactui.queries.lists.evidence import measured_by
 from lactui.queries.measures.countries import country_figures
 from lactui.queries.measures.measure import measure_with_id
-from lactui.queries.measures.regions import charted, counted, figures, views
+from lactui.queries.measures.regions import charted, counted_records, figures, views
 from lactui.queries.rows.heads import heads
 from lactui.render.cells import signs
 from lactui.render.page import Line, Span
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from lactui.db.database import Base
-    from lactui.queries.measures.measure import Counted, Figure
+    from lactui.queries.measures.measure import CountedRecord, Figure
 
 UNDER = {
     "share": "states",
@@ -117,11 +117,11 @@ def figure_card(base: Base, ref: str, filters: Filters = EVERYTHING) -> Card:
     facts += [Fact("period", one.period), Fact("origin", "calculated from these records, by the query below")]
     if known:
         facts.append(Fact("dimension", label(base, "dimension", where), f"comparison/{where}"))
-    tables = [_table(SIDES.get(side, side), side, counted(base, sides[side], filters)) for side in sides]
+    tables = [_table(SIDES.get(side, side), side, counted_records(base, sides[side], filters)) for side in sides]
     measure = measure_with_id(base, one.measure)
     if measure and measure.source == "assistance":
         for side in sides:
-            left = [each for each in given(base, side, measure.filter.get("form", ())) if each.why]
+            left = [each for each in values_given(base, side, measure.filter.get("form", ())) if each.why]
             title = f"not counted, {SIDES.get(side, side)} {len(left)}"
             tables += [each._replace(id=f"left-out-{side}", title=title) for each in values(left)]
     care = (Prose("caveat", "", one.caveat),) if one.caveat else ()
@@ -146,7 +146,7 @@ def _said(base: Base, figure: Figure) -> str:
     return f"{said} {label(base, 'unit', figure.unit)}".strip()
 
 
-def _table(title: str, side: str, rows: tuple[Counted, ...]) -> Table:
+def _table(title: str, side: str, rows: tuple[CountedRecord, ...]) -> Table:
     """Rows by date, each with what it adds to a sum."""
     valued = any(row.value is not None for row in rows)
     columns = [Column("date", "date"), Column("record", "record", flexible=True)]

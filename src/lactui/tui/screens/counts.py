@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lactui.db.filters import EVERYTHING, Filters
 from lactui.db.record_types import BY_ACTOR, Facet, plural
 from lactui.db.vocabulary import ACTORS, CHINA, CONFIDENCES, REGIONS, has
-from lactui.queries.lists.listing import FIELDS, Count, field_of, tally, values, word
-from lactui.queries.lists.totals import in_words
+from lactui.queries.lists.listing import FIELDS, FacetCount, field_of, tally, values, word
+from lactui.queries.lists.totals import format_with_china
 from lactui.render.cells import cell_len
 from lactui.render.tables import bar
 from lactui.tui.actions import bindings
@@ -65,7 +65,7 @@ class CountList(List):
 
     def __init__(self) -> None:
         super().__init__("Counts", (), "master")
-        self.counts: list[Count] = []
+        self.counts: list[FacetCount] = []
         self.fields: dict[str, str] = {}
         """The names of the fields, and what the screen calls them."""
         self.field = ""
@@ -76,7 +76,7 @@ class CountList(List):
         """The notes below the list, in pieces that are not broken between lines."""
         self.sort = ""
 
-    def show(self, field: str, counts: list[Count], keep: str | None) -> None:
+    def show(self, field: str, counts: list[FacetCount], keep: str | None) -> None:
         """Show other counts, with the cursor on the value `keep` where it is among them."""
         self.field, self.counts = field, counts
         shares = () if self.overlap else (ListColumn("share", "%", 6, "right", falls=True, sorts=False),)
@@ -101,7 +101,7 @@ class CountList(List):
         room = next((width for number, _, width in self.placed() if self.columns[number].id == "bar"), 0)
         self.fill([self._row(one, one.n / most, room) for one in order], keep)
 
-    def _row(self, one: Count, part: float, room: int) -> ListRow:
+    def _row(self, one: FacetCount, part: float, room: int) -> ListRow:
         """A value with its share, and a bar of its part of the greatest count."""
         shares = () if self.overlap else (f"{100 * one.n / self.total:,.1f}",)
         signs = self.explorer.signs
@@ -190,7 +190,7 @@ class CountsView(View):
         )
 
     def called_from(self, view: Any) -> None:
-        """Count the list of this pane, by its first field."""
+        """FacetCount the list of this pane, by its first field."""
         assert isinstance(view, Pane)
         self.pane = view
         self.list.field = ""
@@ -201,7 +201,7 @@ class CountsView(View):
         return super().save() | {"pane": self.pane.NAME, "field": self.list.field}
 
     def arrive(self, place: Place) -> None:
-        """Count anew."""
+        """FacetCount anew."""
         if place.state:
             self.called_from(self.explorer.navigation.named(place.state["pane"]))
             self.list.field = place.state["field"]
@@ -240,7 +240,7 @@ class CountsView(View):
         self._known = {}
         self.follow(self.list)
 
-    def _notes(self, counts: list[Count], field: Facet) -> list[tuple[str, ...]]:
+    def _notes(self, counts: list[FacetCount], field: Facet) -> list[tuple[str, ...]]:
         """The notes below the counts: the total, the confidence of the records, and how to read the counts."""
         base, type, total = self.explorer.base, self.pane.type, len(self.refs)
         all = f"all {total:,} {plural(type, total)}"
@@ -268,13 +268,13 @@ class CountsView(View):
         """How many of the events are with China, and by whom the others are."""
         acts = {one.value: one for one in tally(self.explorer.base, self.pane.type, BY_ACTOR, self.refs)}
         china = acts.pop(CHINA).n if CHINA in acts else 0
-        sentence = in_words(china, tuple((one.label, one.n) for one in acts.values()))
+        sentence = format_with_china(china, tuple((one.label, one.n) for one in acts.values()))
         return (
             [tuple(f"{part};" if part.endswith("China") else part for part in sentence.split("; "))] if sentence else []
         )
 
     def action_field(self, step: int) -> None:
-        """Count by the next field, or the one before."""
+        """FacetCount by the next field, or the one before."""
         fields = tuple(self.list.fields)
         self.list.field = fields[(fields.index(self.list.field) + step) % len(fields)]
         self.list.sort, self.list.reverse = "", False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lactui.queries.resolve import fold
 from lactui.render.cells import cut
 from lactui.render.page import Line, Span
-from lactui.shelf.entries import MISSING, Entry, entries
+from lactui.shelf.entries import MISSING, ShelfEntry, entries
 from lactui.shelf.shelf import Note, ShelfError
 from lactui.tui.actions import bindings
 from lactui.tui.details import NOTE
@@ -60,7 +60,7 @@ class ShelfView(Pane):
     DETAIL = "yours"
 
     def __init__(self) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, ShelfEntry] = {}
         super().__init__()
         self.list.title, self.list.empty = "Shelf: your notes and bookmarks", EMPTY
 
@@ -91,7 +91,7 @@ class ShelfView(Pane):
             title = entry.title or "without a record"
             detail.show(title, lambda width, ascii: self._lines(entry, width, ascii), entry.ref)
 
-    def _lines(self, entry: Entry, width: int, ascii: bool) -> list[Line]:
+    def _lines(self, entry: ShelfEntry, width: int, ascii: bool) -> list[Line]:
         """The lines of a note, then those of the card of its record."""
         lines: list[Line] = []
         signs = self.explorer.signs
@@ -164,7 +164,7 @@ class ShelfView(Pane):
 
     # what is at hand ---------------------------------------------------------------------------------------
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> ShelfEntry | None:
         """The note or bookmark at hand."""
         return self.entries.get(self.list.ref or "")
 
@@ -212,7 +212,7 @@ class ShelfView(Pane):
         what = cut(what, max(self.size.width - 27, 12), self.explorer.ascii)
         self.explorer.foot.ask(f"delete {what}? y: yes, any other key: no", lambda: self._delete(entry))
 
-    def _delete(self, entry: Entry) -> None:
+    def _delete(self, entry: ShelfEntry) -> None:
         explorer = self.explorer
         try:
             if isinstance(entry.item, Note):
@@ -229,11 +229,11 @@ class ShelfView(Pane):
             explorer.foot.say("not deleted: changed in another session; look again", warn=True)
 
 
-def _row_ref(entry: Entry) -> str:
+def _row_ref(entry: ShelfEntry) -> str:
     return NOTE + entry.item.id if isinstance(entry.item, Note) else MARK + entry.item.ref
 
 
-def _row(entry: Entry, failed: str) -> ListRow:
+def _row(entry: ShelfEntry, failed: str) -> ListRow:
     """A row: date, record and first line; a record that is no longer in the base is marked where there is room, a deal
     that came to nothing has its sign before its title.
     """

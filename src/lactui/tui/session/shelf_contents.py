@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lactui.shelf.entries import present
-from lactui.shelf.shelf import Draft, Shelf, ShelfError
+from lactui.shelf.shelf import NoteDraft, Shelf, ShelfError
 
 if TYPE_CHECKING:
     from lactui.db.database import Base
@@ -24,7 +24,7 @@ class ShelfContents:
         """Reference to `n` or `b`, for the second column of lists."""
         self.trouble = ""
         """Why the shelf cannot be read; empty when it can."""
-        self.drafts: list[Draft] = []
+        self.drafts: list[NoteDraft] = []
         """Texts of this session that could not be written yet."""
         self._now: dict[str, str] = {}
         self._state: tuple[int, ...] | None = None
@@ -46,7 +46,7 @@ class ShelfContents:
 
     def _sort_out(self) -> None:
         """Find the record of each bookmark and note in this edition, and the marks for lists."""
-        written: list[Note | Draft] = [*self.notes, *self.drafts]
+        written: list[Note | NoteDraft] = [*self.notes, *self.drafts]
         refs = [*(mark.ref for mark in self.bookmarks), *(note.ref for note in written if note.ref)]
         self._now = present(self.base, refs) if refs else {}
         self.marks = {self._now[bookmark.ref]: "b" for bookmark in self.bookmarks}
@@ -56,7 +56,7 @@ class ShelfContents:
         """The notes about a record, those changed last first."""
         return [note for note in self.notes if note.ref and self._now.get(note.ref) == ref]
 
-    def drafts_on(self, ref: str) -> list[Draft]:
+    def drafts_on(self, ref: str) -> list[NoteDraft]:
         """Texts about a record that are in this session only."""
         return [draft for draft in self.drafts if draft.ref and self._now.get(draft.ref, draft.ref) == ref]
 
@@ -73,7 +73,7 @@ class ShelfContents:
         self.look(again=True)
         return not refs
 
-    def draft(self, ref: str | None, note: Note | None = None) -> Draft:
+    def draft(self, ref: str | None, note: Note | None = None) -> NoteDraft:
         """The text to go on writing: one not written yet, else the note given or the last one about the record."""
         self.look()
         waiting = [
@@ -86,9 +86,9 @@ class ShelfContents:
             return waiting[0]
         if note is None and ref is not None:
             note = next(iter(self.notes_on(ref)), None)
-        return Draft(self.shelf, note.ref if note else ref, note)
+        return NoteDraft(self.shelf, note.ref if note else ref, note)
 
-    def save(self, draft: Draft) -> str:
+    def save(self, draft: NoteDraft) -> str:
         """Write a draft; one that cannot be written is kept in `drafts`. Returns a message for the writer, mostly an empty one."""
         dirty = draft.dirty
         said = draft.save()
@@ -106,7 +106,7 @@ class ShelfContents:
         self.look(again=True)
         return done
 
-    def close(self) -> list[Draft]:
+    def close(self) -> list[NoteDraft]:
         """Try once more to write the drafts left; returns those that would be lost with the session."""
         for draft in list(self.drafts):
             self.save(draft)

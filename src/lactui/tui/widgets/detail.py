@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lactui.cards.blocks import Card
     from lactui.render.page import Line
-    from lactui.shelf.shelf import Draft, Note
+    from lactui.shelf.shelf import Note, NoteDraft
 
 REST = 0.1
 """Seconds for which the cursor rests before a card of a large base is made."""
@@ -88,7 +88,7 @@ class Detail(Panel):
         """Show the card of a record, as a few lines where `dense`; a card that cannot be made is replaced by one line that says why."""
         host = self.explorer
         notes = host.shelf.contents
-        own: tuple[Note | Draft, ...] = (*notes.notes_on(ref), *notes.drafts_on(ref))
+        own: tuple[Note | NoteDraft, ...] = (*notes.notes_on(ref), *notes.drafts_on(ref))
         wanted = Wanted(ref, title, dense, host.filters.current, host.comparison.form, host.base.counts_private, own)
         if wanted == self._made_of:
             self._asked = None

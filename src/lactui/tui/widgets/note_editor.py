@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from lactui.shelf.shelf import Draft
+    from lactui.shelf.shelf import NoteDraft
     from lactui.tui.widgets.host import Host
     from lactui.tui.widgets.surface import Pieces
 
@@ -55,7 +55,7 @@ class NoteEditor(Still):
 
     def __init__(self) -> None:
         super().__init__()
-        self.draft: Draft | None = None
+        self.draft: NoteDraft | None = None
         self.title = ""
         self.state = ""
         self.remark = "kept"
@@ -90,7 +90,7 @@ class NoteEditor(Still):
             (right, "warn" if self.troubled else "text"),
         ]
 
-    def open(self, draft: Draft) -> None:
+    def open(self, draft: NoteDraft) -> None:
         """Show a text to go on with; one that is open is kept first."""
         self.flush()
         self.draft, self._said, self.remark = draft, "", "kept"
@@ -140,7 +140,7 @@ class NoteEditor(Still):
             self.explorer.foot.say(f"not saved, kept in this session only: {draft.trouble}", warn=True)
         self._said = draft.trouble
 
-    def _say(self, draft: Draft) -> None:
+    def _say(self, draft: NoteDraft) -> None:
         """Say at the right of the rule whether the text is on the disk."""
         self.troubled = bool(draft.trouble and draft.dirty)
         kept = self.remark if draft.note else ""
