@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from lactui.build.schema import TABLES
 from lactui.build.views import VIEWS
-from lactui.cards.glossary import ABBREVIATION
+from lactui.cards.about import ABBREVIATION
 from lactui.cli.help import format_markdown as help_reference
 from lactui.db.database import open_base
 from lactui.db.filters import Filters

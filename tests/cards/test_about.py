@@ -6,10 +6,9 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from lactui import AUTHORS, CORRECTIONS_TO
-from lactui.cards.about import WHERE_TO, about_card
+from lactui.cards.about import WHERE_TO, abbreviations, about_card, glossary_card, sign_terms
 from lactui.cards.card import card
 from lactui.cards.correction import correction, correction_text, fields_of
-from lactui.cards.glossary import abbreviations, glossary_card, sign_terms
 from lactui.cards.start import base_card
 from lactui.cards.tables.objects import objects_of, record_object
 from lactui.db.vocabulary import terms

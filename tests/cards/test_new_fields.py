@@ -10,7 +10,7 @@ import pytest
 from lactui.cards import entity, record
 from lactui.cards.blocks import Card
 from lactui.cards.card import card_of
-from lactui.cards.panel.brief import brief
+from lactui.cards.panel import brief
 from lactui.db.database import Base
 from lactui.db.record_types import ENTITIES, TYPES
 from lactui.queries.rows.fetch import fetch

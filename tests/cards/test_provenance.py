@@ -12,7 +12,7 @@ import pytest
 
 from lactui.build import build
 from lactui.cards.blocks import Card, Dated, Facts, Items, Sources
-from lactui.cards.panel.dense import dense
+from lactui.cards.panel import dense
 from lactui.cards.tables.lists import list_table
 from lactui.cards.tables.objects import objects_of
 from lactui.db.database import Base, open_base

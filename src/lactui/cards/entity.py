@@ -8,9 +8,8 @@ from operator import attrgetter
 
 from lactui.cards.blocks import Column, Fact, Facts, Item, table
 from lactui.cards.format import blocks, fact, items, note, plural, related, sources, span
-from lactui.cards.mentions import PLURALS
 from lactui.cards.provenance import dated
-from lactui.cards.record import finish
+from lactui.cards.record import PLURALS, finish
 from lactui.db.record_types import TYPES
 from lactui.db.vocabulary import label
 from lactui.queries.lists.entities import named_together

@@ -26,7 +26,7 @@ def run_show(args: Args) -> int:
         try:
             cards = [made for ref in find_records(base, args.words) if (made := card(base, ref)) is not None]
         except CommandError:
-            from lactui.cards.glossary import glossary_of
+            from lactui.cards.about import glossary_of
 
             page = glossary_of(base, " ".join(args.words))
             if page is None:

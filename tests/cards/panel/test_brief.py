@@ -6,8 +6,7 @@ import pytest
 
 from lactui.cards.blocks import Card, Fact, Facts, Items, Lead, Prose, Sources, Table
 from lactui.cards.card import card_of
-from lactui.cards.panel.brief import ARRANGED, ELSEWHERE, brief
-from lactui.cards.panel.dense import dense
+from lactui.cards.panel import ARRANGED, ELSEWHERE, brief, dense
 from lactui.db.database import Base
 from lactui.db.record_types import TYPES
 from lactui.queries.rows.fetch import fetch

@@ -6,7 +6,7 @@ import pytest
 
 from lactui.cards.blocks import Facts
 from lactui.cards.card import card
-from lactui.cards.panel.dense import FIRST, dense
+from lactui.cards.panel import FIRST, dense
 from lactui.db.database import Base
 from lactui.render.lines import layout
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lactui.cards.format import transfers
-from lactui.cards.panel.short import short_card
+from lactui.cards.panel import short_card
 from lactui.db.database import Base
 from lactui.db.filters import Filters
 from lactui.queries.lists.countries import states

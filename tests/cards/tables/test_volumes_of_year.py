@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lactui.cards.blocks import Items, Table
-from lactui.cards.tables.suppliers import context_card
-from lactui.cards.tables.volumes_of_year import called, filters_of, scope, year_card
+from lactui.cards.tables.suppliers import called, context_card, filters_of, scope, year_card
 from lactui.db.filters import EVERYTHING, Filters
 
 if TYPE_CHECKING:

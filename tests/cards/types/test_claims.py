@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Items, Sources, Table
-from lactui.cards.panel.brief import brief
+from lactui.cards.panel import brief
 from lactui.cards.types.claim import make
 from lactui.cards.types.comparison import dimension_card
 from lactui.db.filters import Filters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.blocks import Chart, Counts, Items, Lead, Mark, Timeline, Trends
-from lactui.cards.panel.brief import brief
+from lactui.cards.panel import brief
 from lactui.cards.tables import assistance
 from lactui.cards.types.country import in_short
 from lactui.cards.types.country import suppliers as by_supplier

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lactui.cards.format import dollars
-from lactui.cards.panel.brief import brief
+from lactui.cards.panel import brief
 from lactui.db.database import Base
 from lactui.queries.measures.figures import figure
 from lactui.queries.measures.measure import measure_with_id

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lactui.cards.card import card
-from lactui.cards.panel.brief import brief
-from lactui.cards.panel.short import short_card
+from lactui.cards.panel import brief, short_card
 from lactui.db.filters import Filters
 from lactui.queries.lists.countries import country_rows, states
 from lactui.queries.lists.coverage import by_period, coverage

@@ -1,20 +1,101 @@
-"""The volumes of arms by supplier and period, and why the deals and the years of China sum to different volumes."""
+"""Arms lines, suppliers and yearly volumes of arms as tables of cards."""
 
 from __future__ import annotations
 
-from lactui.cards.blocks import Card, Chart, Column, Number, Prose, Row, Series, Table
-from lactui.cards.format import TIV_IS, amount, plural, volume, years
-from lactui.cards.tables.volumes_of_year import scope
-from lactui.db.filters import EVERYTHING
+from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Items, Number, Prose, Row, Series, Table, table
+from lactui.cards.format import TIV_IS, amount, plural, status, volume, years
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.vocabulary import REGIONS
 from lactui.queries.lists import arms as store
 from lactui.queries.lists.arms import ALL, CHINA, suppliers, years_supplied
-from lactui.runtime.light import TYPE_CHECKING
+from lactui.queries.resolve import name_of
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lactui.cards.blocks import Block, Value
     from lactui.db.database import Base
-    from lactui.db.filters import Filters
     from lactui.queries.lists.arms import Reckoning, Supplied
+
+
+def deals(lines: Sequence[Any], title: str, *, recipients: bool = False) -> tuple[Table, ...]:
+    """Arms lines with order, numbers ordered and delivered, status, volume and confidence; nothing without lines.
+
+    With `recipients` a line has the recipient after the designation instead of the description.
+    """
+    if not lines:
+        return ()
+    columns = (
+        Column("designation", "designation, recipient" if recipients else "designation", flexible=True),
+        Column("order_year", "order", group=False),
+        Column("ordered", "ordered", "right"),
+        Column("delivered", "delivered", "right"),
+        Column("status", "status"),
+        Column("tiv", "TIV m", "right"),
+        Column("confidence", "confidence"),
+    )
+
+    def designation(line: Any) -> str:
+        return f"{line.designation}, {line.country if recipients else line.description}"
+
+    return (table("arms", title, columns, lines, refs=True, designation=designation, status=status),)
+
+
+VOLUMES = "volumes/"
+"""Before the countries whose imports are told, and after a colon the year."""
+
+
+def scope(filters: Filters) -> str:
+    """The reference of the volumes of the countries that a filter chooses."""
+    return VOLUMES + ("+".join(filters.countries) or filters.subregion or filters.region or "all")
+
+
+def filters_of(ref: str) -> tuple[Filters, int | None]:
+    """The countries, and the year where there is one, that such a reference names."""
+    where, _, year = ref.removeprefix(VOLUMES).partition(":")
+    at = int(year) if year.isdigit() else None
+    if where in REGIONS:
+        return Filters(region=where), at
+    if where == "all":
+        return EVERYTHING, at
+    codes = where.split("+")
+    if all(len(code) == 3 and code.isupper() for code in codes):
+        return Filters(countries=tuple(codes)), at
+    return Filters(subregion=where), at
+
+
+def called(base: Base, filters: Filters) -> str:
+    """The countries of a filter in words."""
+    if filters.countries:
+        names = [name_of(base, code) for code in filters.countries]
+        return " and ".join(names) if len(names) < 3 else f"{len(names)} countries"
+    return filters.subregion or REGIONS.get(filters.region or "", "both regions")
+
+
+def year_card(base: Base, ref: str, filters: Filters, year: int) -> Card:
+    """The volumes by country and supplier, then the deals of China of which something came in that year."""
+    known = suppliers(base)
+    columns = (
+        Column("country", "country", flexible=True),
+        *(Column(key, one.short, "right", rank=int(key not in (CHINA, ALL))) for key, one in known.items()),
+    )
+    rows = tuple(
+        Row((one.name, *(one.volumes.get(key, 0.0) for key in known)), f"country/{one.iso3}")
+        for one in store.imported(base, filters, year)
+    )
+    data = known[CHINA].dataset
+    facts = Facts("facts", "", (Fact("dataset", data, f"dataset/{data}", title="data set"), Fact("unit", TIV_IS)))
+    table = Table("volumes", f"TIV m in {year}: {plural(len(rows), 'country', 'countries')}", columns, rows)
+    deals = tuple(
+        Item(row.ref, f"{row.designation}, {row.recipient}", confidence=row.confidence)
+        for row in store.delivered_in(base, filters, year)
+    )
+    title = f"arms imports in {year}, {called(base, filters)}"
+    came = Items("deals", f"deals with deliveries in {year}", deals, len(deals))
+    blocks = (facts, *((table,) if rows else ()), *((came,) if deals else ()))
+    return Card(ref, "figure", title, (), None, {}, blocks, base.edition, base.content)
+
 
 STEP = 5
 """Years of a period."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Fact, Facts
 from lactui.cards.format import TIV_IS, amount, blocks, fact, placed_notes, plural, related, sources, within, years
-from lactui.cards.mentions import named
 from lactui.cards.provenance import caveats, outcome, value
-from lactui.cards.record import finish
+from lactui.cards.record import finish, named
 from lactui.db.vocabulary import has, label, meaning
 from lactui.queries.resolve import name_of
 from lactui.queries.rows.heads import Mention, heads, mentions

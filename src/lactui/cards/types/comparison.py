@@ -5,7 +5,7 @@ from __future__ import annotations
 from lactui.cards.blocks import Card, Chart, Column, Fact, Facts, Item, Prose, Row, Series, Table
 from lactui.cards.format import balanced, blocks, fact, items, note, related, sources
 from lactui.cards.record import finish
-from lactui.cards.tables import thesis
+from lactui.cards.tables import comparison
 from lactui.cards.tables.figures import (
     FORMS,
     excluded,
@@ -113,14 +113,14 @@ def _overall(base: Base, row: Comparison, filters: Filters, *, bare: bool = Fals
         Fact("direction", verdict(base, row.direction, inverse=False), title="assessment"),
         Fact("lac", row.lac, title="LAC"),
         Fact("africa", row.africa, title="Africa"),
-        Fact("tally", thesis.tally(found), title="dimensions"),
+        Fact("tally", comparison.tally(found), title="dimensions"),
     )
     made = blocks(
         (Prose("about", "", row.assessment),),
         (Facts("facts", "", facts),),
-        thesis.parts(base, tested),
-        thesis.groups(base, found),
-        note("reading", "how to read it", thesis.READING),
+        comparison.parts(base, tested),
+        comparison.groups(base, found),
+        note("reading", "how to read it", comparison.READING),
         note("notes", "notes", row.notes),
         items("claims", "claims about the whole", claims),
         related(row.related, mentions(base, row.ref), leave_out=[claim.ref for claim in claims]),
@@ -128,7 +128,7 @@ def _overall(base: Base, row: Comparison, filters: Filters, *, bare: bool = Fals
     )
     title = label(base, "dimension", row.dimension)
     card = finish(base, row, made, said="dimension assessment measure inverse basis departs statistics", title=title)
-    return card if bare else card._replace(record={**card.record, **thesis.thesis_object(tested, found)})
+    return card if bare else card._replace(record={**card.record, **comparison.thesis_object(tested, found)})
 
 
 def judged(base: Base, row: Comparison, filters: Filters = EVERYTHING) -> tuple[Fact, ...]:

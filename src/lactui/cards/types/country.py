@@ -39,7 +39,7 @@ from lactui.cards.format import (
 )
 from lactui.cards.record import finish
 from lactui.cards.tables import assistance
-from lactui.cards.tables.deals import deals
+from lactui.cards.tables.suppliers import deals
 from lactui.db.vocabulary import CHINA as OWN
 from lactui.db.vocabulary import CONFIDENCES, label, meaning
 from lactui.queries.assistance import values_given

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.format import blocks, fact, in_words, placed_notes, related, sources
-from lactui.cards.mentions import linked, named
 from lactui.cards.provenance import caveats, outcome, value, when
-from lactui.cards.record import finish
+from lactui.cards.record import finish, linked, named
 from lactui.db.vocabulary import CHINA, has, label, meaning
 from lactui.queries.rows.fetch import china_concerned, other_parties
 from lactui.queries.rows.heads import Mention, heads, mentions, near

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.blocks import Card, Column, Fact, Facts, Prose, Row, Table
 from lactui.cards.format import blocks, fact, item, items, placed_notes, plural, region, related, sources, span
-from lactui.cards.mentions import named
-from lactui.cards.record import finish
+from lactui.cards.record import finish, named
 from lactui.db.vocabulary import label, meaning
 from lactui.queries.lists.entities import countries_of, events_of
 from lactui.queries.resolve import name_of

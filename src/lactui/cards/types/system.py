@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lactui.cards.entity import appearances_table, entity_card
 from lactui.cards.format import fact
-from lactui.cards.tables.deals import deals
+from lactui.cards.tables.suppliers import deals
 from lactui.db.vocabulary import label
 from lactui.queries.lists.entities import appearances
 from lactui.queries.rows.fetch import fetch

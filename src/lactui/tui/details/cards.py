@@ -114,8 +114,7 @@ def card(base: Base, ref: str, filters: Filters = EVERYTHING, form: str = "absol
 
 def page_card(base: Base, ref: str) -> Card:
     """A page about no record; LookupError when there is none of that name."""
-    from lactui.cards.about import about_card
-    from lactui.cards.glossary import glossary_card
+    from lactui.cards.about import about_card, glossary_card
 
     pages = {"about": about_card, "glossary": glossary_card}
     name = ref.removeprefix(PAGE)
@@ -126,8 +125,7 @@ def page_card(base: Base, ref: str) -> Card:
 
 def volumes_card(base: Base, ref: str, filters: Filters) -> Card:
     """The volumes of arms of some countries, of one year or of all; the years are those of the filter."""
-    from lactui.cards.tables.suppliers import context_card
-    from lactui.cards.tables.volumes_of_year import called, filters_of, year_card
+    from lactui.cards.tables.suppliers import called, context_card, filters_of, year_card
 
     where, year = filters_of(ref)
     if year is not None:
@@ -160,8 +158,8 @@ class Wanted(NamedTuple):
 def panel_card(base: Base, ref: str, filters: Filters, form: str = "absolute", *, dense: bool = False) -> Card:
     """The card of a place as a panel has it, a `dense` one of few lines."""
     from lactui.cards.card import worded
-    from lactui.cards.panel.brief import brief
-    from lactui.cards.panel.dense import dense as in_few_lines
+    from lactui.cards.panel import brief
+    from lactui.cards.panel import dense as in_few_lines
 
     made = brief(worded(base, card(base, ref, filters, form, bare=True)))
     return in_few_lines(made) if dense else made

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lactui.cards.blocks import Chart
 from lactui.cards.format import plural, volume
-from lactui.cards.tables.volumes_of_year import called, scope
+from lactui.cards.tables.suppliers import called, scope
 from lactui.db.vocabulary import CONFIDENCES, REGIONS, label
 from lactui.queries.lists.arms import CHINA, DealRow, deal_rows, supplied
 from lactui.render.cells import pad

@@ -180,7 +180,7 @@ class MapPane(Pane):
 
     def preview(self) -> None:
         """The short card of the country at hand."""
-        from lactui.cards.panel.short import short_card
+        from lactui.cards.panel import short_card
         from lactui.render.lines import layout
 
         ref = self.map.ref if self.active is self.map else self.list.ref

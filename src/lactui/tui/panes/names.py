@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lactui.cards.mentions import PLURALS
+from lactui.cards.record import PLURALS
 from lactui.cards.tables.lists import HEADINGS
 from lactui.db.vocabulary import label
 from lactui.queries.lists.entities import EntityRow, entity_rows

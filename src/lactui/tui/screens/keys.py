@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lactui.cards.glossary import sign_terms
+from lactui.cards.about import sign_terms
 from lactui.db.vocabulary import terms
 from lactui.render.cells import cut, fit, wrap
 from lactui.tui.actions import BACK, EVERYWHERE, Action, bindings, keys_text

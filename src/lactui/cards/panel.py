@@ -1,27 +1,175 @@
-"""A card rearranged for a panel: its chief facts in few lines, then the rest of its blocks.
-
-It is made from the card alone, without a query, so that commands, which do not use it, pay nothing for it.
-"""
+"""The card of a country or record as a panel of the explorer shows it: its parts taken by their ids, what is left at the end."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from lactui.cards.blocks import Chart, Count, Counts, Fact, Facts, Failed, Items, Lead, Pair, Prose, Table
-from lactui.cards.format import plural, span, transfers, volume
-from lactui.cards.panel.parts import Parts, facts_of, rows_of
+from lactui.cards.blocks import (
+    Card,
+    Chart,
+    Count,
+    Counts,
+    Fact,
+    Facts,
+    Failed,
+    Items,
+    Lead,
+    Pair,
+    Prose,
+    Sources,
+    Table,
+)
+from lactui.cards.format import blocks, facts_block, item, items, plural, span, transfers, volume, years
+from lactui.cards.record import finish
 from lactui.cards.tables.assistance import ASSISTANCE
-from lactui.db.vocabulary import CONFIDENCES
-from lactui.queries.lists.arms import CHINA
-from lactui.runtime.light import TYPE_CHECKING
+from lactui.db.filters import EVERYTHING, Filters
+from lactui.db.vocabulary import CONFIDENCES, label
+from lactui.queries.lists import countries as store
+from lactui.queries.lists.arms import CHINA, years_supplied
+from lactui.queries.lists.totals import count_others, format_acts
+from lactui.queries.rows.fetch import fetch_one, steps_of_relations
+from lactui.runtime.light import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from lactui.cards.blocks import Block, Card, Item
+    from lactui.cards.blocks import Block, Item, Row
+    from lactui.db.database import Base
+    from lactui.queries.lists.countries import State
 
 
-NEWEST = 6
+class Parts:
+    """The facts and blocks of a card that were not taken yet, without those whose ids are in `elsewhere`."""
+
+    def __init__(self, card: Card, elsewhere: Collection[str] = ()) -> None:
+        self._facts = [fact for fact in facts_of(card) if f"facts/{fact.id}" not in elsewhere]
+        self._blocks = [block for block in card.blocks if block.id not in ("facts", *elsewhere)]
+
+    def facts(self, *ids: str) -> tuple[Fact, ...]:
+        """Take the facts of these ids, in the order of the ids; without ids all that are left, in their own order."""
+        taken = [fact for id in ids for fact in self._facts if fact.id == id] if ids else list(self._facts)
+        self._facts = [fact for fact in self._facts if fact not in taken]
+        return tuple(taken)
+
+    def blocks(self, *ids: str) -> tuple[Block, ...]:
+        """Take the blocks of these ids, in the order of the ids; without ids all that are left, in their own order."""
+        taken = [block for id in ids for block in self._blocks if block.id == id] if ids else self._blocks
+        self._blocks = [block for block in self._blocks if block not in taken]
+        return tuple(taken)
+
+
+def facts_of(card: Card) -> tuple[Fact, ...]:
+    """The facts that a card begins with."""
+    block = facts_block(card.blocks)
+    return block.rows if block else ()
+
+
+def rows_of(card: Card, id: str) -> tuple[tuple[Row, dict[str, object]], ...]:
+    """The rows of a table, each with its cells by the names of their fields; none where there is no such table."""
+    block = next((b for b in card.blocks if isinstance(b, Table) and b.id == id), None)
+    if block is None:
+        return ()
+    fields = [column.field for column in block.columns]
+    return tuple((row, dict(zip(fields, row.cells, strict=True))) for row in block.rows)
+
+
+FIRST: Mapping[str, tuple[str, ...]] = {
+    "event": ("start", "kind", "confidence", "place"),
+    "arms": ("status", "confidence", "delivered"),
+}
+"""By type, the facts whose values need no label."""
+
+LATER: Mapping[str, tuple[str, ...]] = {
+    "event": ("parties", "participants_note"),
+    "arms": ("recipient", "received_by", "category", "ordered"),
+}
+"""By type, the facts that come last: they are columns of the list as well, or they are many."""
+
+
+def dense(card: Card) -> Card:
+    """The same card with its first facts in a line; a type without such facts stays as it is."""
+    ids = FIRST.get(card.type)
+    facts = facts_block(card.blocks)
+    if ids is None or facts is None:
+        return card
+    first = tuple(
+        fact._replace(value=fact.short or fact.value)
+        for id in ids
+        for fact in facts.rows
+        if fact.id == id and fact.value
+    )
+    later = LATER.get(card.type, ())
+    rest = [fact for fact in facts.rows if fact.id not in ids]
+    before = facts._replace(rows=tuple(fact for fact in rest if fact.id not in later))
+    after = facts._replace(rows=tuple(fact for fact in rest if fact.id in later))
+    parted = [block for block in (before, *_cited(card), after) if block.rows]
+    others = [each for block in card.blocks for each in (parted if block is facts else (block,))]
+    return card._replace(blocks=(Facts("first", "", first, inline=True), *others))
+
+
+def _cited(card: Card) -> tuple[Facts, ...]:
+    """The number of sources and their publishers as one line; the sources themselves are at the end of the card."""
+    block = next((block for block in card.blocks if isinstance(block, Sources)), None)
+    if block is None:
+        return ()
+    cited, voices = block.citations, block.independent
+    counted = str(len(cited)) + (f", {voices} independent" if 0 < voices < len(cited) else "")
+    each = [" ".join(filter(None, (one.publisher or one.author or one.title, one.date))) for one in cited]
+    return (Facts("cited", "", (Fact("sources", f"{counted}: {'; '.join(each)}"),), inline=True),)
+
+
+NEWEST = 12
+"""Events that are listed."""
+
+KINDS = 2
+"""Kinds that are named; the rest is counted together."""
+
+
+def short_card(base: Base, state: State, filters: Filters = EVERYTHING) -> Card | None:
+    """The short card of a state under a filter; None when the base has no such country."""
+    row: Any = fetch_one(base, f"country/{state.iso3}")
+    if row is None:
+        return None
+    since = (steps[-1].date or "")[:4] if (steps := steps_of_relations(row)) and row.recognises == "PRC" else ""
+    relations = "ROC (Taipei)" if row.recognises != "PRC" else f"PRC since {since}" if since else "PRC"
+    level = label(base, "partnership", row.partnership_level)
+    pairs = [Pair(row.name, row.iso3), Pair(relations, _events(state, filters))]
+    if level:
+        since = f", {row.partnership_since[:4]}" if row.partnership_since else ""
+        pairs.append(Pair(f"{level} partnership{since}"))
+    if state.arms or state.tiv:
+        when = years(*years_supplied(base, filters))
+        came = f"from China {volume(state.tiv)} TIV m {when}" if state.tiv else ""
+        pairs.append(Pair(transfers(state.arms, state.failed), came))
+    kinds = _kinds(base, row.iso3, filters)
+    if kinds:
+        pairs.append(Pair(kinds))
+    if state.others:
+        acts = count_others(base, filters._replace(countries=(row.iso3,)))
+        pairs.append(Pair(f"by others: {format_acts(acts)}"))
+    found = store.events_of(base, row.iso3, None, filters.with_china(), NEWEST)
+    newest = [item(head, "newest") for head in found]
+    made = blocks((Lead("head", "", tuple(pairs)),), items("newest", "newest events", newest))
+    return finish(base, row, made, said="")
+
+
+def _events(state: State, filters: Filters) -> str:
+    china = "" if filters.actor else " with China"
+    return (
+        (plural(state.events, "event") if state.events else "no events")
+        + china
+        + (" under the filter" if filters != EVERYTHING else "")
+    )
+
+
+def _kinds(base: Base, iso3: str, filters: Filters) -> str:
+    counts = [(count.kind, count.total) for count in store.kinds(base, iso3, filters)]
+    named = [f"{label(base, 'kind', kind)} {n}" for kind, n in counts[:KINDS]]
+    rest = sum(n for _, n in counts[KINDS:])
+    return ", ".join(named + ([f"others {rest}"] if rest else []))
+
+
+NEWEST_IN_BRIEF = 6
 """How many of the newest events are listed before the other blocks."""
 
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {
@@ -91,7 +239,7 @@ def _country(card: Card, parts: Parts) -> tuple[Block, ...]:
     if events:
         kinds = Counter(item.kind or "" for item in events).most_common()
         made.append(Counts("kinds", "", tuple(Count(n, kind) for kind, n in kinds)))
-        newest = tuple(item._replace(kind=None) for item in events[:NEWEST])
+        newest = tuple(item._replace(kind=None) for item in events[:NEWEST_IN_BRIEF])
         made.append(Items("newest", "newest", newest, len(newest)))
     made += parts.blocks(*AFTER)
     languages = ", ".join(record["languages"])

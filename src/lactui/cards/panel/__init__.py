@@ -1,1 +1,0 @@
-"""What a panel shows of a card."""
