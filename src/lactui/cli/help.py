@@ -42,7 +42,7 @@ def print_help(words: Sequence[str]) -> int:
     """Print the help of a command, or of the program; CommandError for a command that there is not."""
     if not words:
         text = format_program()
-    elif words[0] in tuple(COMMANDS):
+    elif words[0] in COMMANDS:
         text = format_command(COMMANDS[words[0]])
     else:
         near = nearest(words[0], tuple(COMMANDS))
@@ -152,7 +152,6 @@ def print_version(words: Sequence[str]) -> int:
     from lactui import __version__
     from lactui.cli.output import Output
     from lactui.cli.parser import parse
-    from lactui.cli.registry import COMMANDS
     from lactui.db.database import BaseError, open_base
 
     rest = [word for word in words if word not in ("--version", "-V")]

@@ -10,8 +10,6 @@ from lactui.cli.query import find_record, open_base_for, parse_type, unknown_nam
 from lactui.cli.rows import choose_fields, find_rows, read_limit, say_count, write_list, write_rows
 from lactui.db.vocabulary import label
 from lactui.queries.resolve import resolve
-from lactui.queries.rows.fetch import fetch
-from lactui.render.cells import clean
 from lactui.render.page import Page, Span
 from lactui.runtime.light import TYPE_CHECKING, Any
 
@@ -86,6 +84,8 @@ def run_sources(args: Args) -> int:
     out = Output(args)
     if out.format in ("json", "csv") or args.text("fields"):
         return write_list(args, "dataset")
+    from lactui.queries.rows.fetch import fetch
+
     with open_base_for(args) as base:
         found = find_rows(args, base, "dataset", read_limit(args, out))
         rows: Any = fetch(base, "dataset", found.listing.ids)
@@ -116,6 +116,8 @@ FEW = 20
 def _check_links(args: Args) -> int:
     """Ask the addresses, and write a line each as it answers; 1 when one of them does not."""
     from lactui.commands.link_check import ask_all
+    from lactui.queries.rows.fetch import fetch
+    from lactui.render.cells import clean
 
     out = Output(args)
     with open_base_for(args) as base:

@@ -56,7 +56,7 @@ def _show_all_sources(args: Args, base: Base, out: Output) -> int:
 def run_open(args: Args) -> int:
     """Open the explorer at a record; an unknown name ends before the screen is touched, exit 1."""
     from lactui.cli.explorer import explore
-    from lactui.cli.query import find_record, open_base_for
+    from lactui.cli.query import find_record
 
     ref = None
     if args.words:

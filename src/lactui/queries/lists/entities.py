@@ -237,8 +237,6 @@ def mechanism_rows(base: Base, filters: Filters = EVERYTHING) -> list[MechanismR
 
 def events_of(base: Base, mechanism: str, filters: Filters = EVERYTHING, limit: int | None = None) -> list[Head]:
     """Its events, newest first."""
-    from lactui.queries.rows.heads import heads_where
-
     condition, params = filters.where("event", "r")
     return heads_where(
         base,

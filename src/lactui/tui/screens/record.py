@@ -133,8 +133,6 @@ class RecordView(CardView):
             return label(self.explorer.base, "dimension", name)
         if ref.startswith(("statistic/", "dataset/")):
             return name
-        from lactui.queries.rows.heads import heads
-
         titles = heads(self.explorer.base, [ref])
         return titles[0].title if titles else name
 
